@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <sqsim/actions.hpp>
+#include <sqsim/event.hpp>
+#include <sqsim/result.hpp>
+#include <sqsim/time.hpp>
+
+namespace sqsim {
+
+/// What distinguishes one engine from another.
+struct EngineOptions {
+    /// Message ids and receipt handles derive from it: same seed and same calls, same answers.
+    std::uint64_t seed = 0;
+    std::string region = "us-east-1";
+    std::string account_id = "000000000000";  ///< twelve digits
+    /// Origin of queue URLs, without a slash at the end (fact 7).
+    std::string endpoint = "http://127.0.0.1:9324";
+    std::string sender_id = "AIDAIENQZJOLO23YVJ4VO";  ///< SenderId of every message (fact 125)
+};
+
+/// SQS FIFO queues as a state machine: (state, request, now) -> (response, events).
+///
+/// No clock, no threads, no I/O. Every call takes the current instant, which must never go back
+/// (asserted). Deadlines that have come due by then (visibility, delay, retention) take effect first,
+/// in the order of their instants, so calling `advance_to` in between is never needed for the right
+/// answer, only for hearing of the events in time. A deadline equal to `now` is due.
+///
+/// Deterministic: the same seed and calls give the same answers and events on every platform. Not
+/// thread-safe. Requests may name a queue by URL or by bare name (fact 9).
+class Engine {
+  public:
+    /// `events` may be null and must outlive the engine.
+    explicit Engine(EngineOptions options = {}, QueueEventSink* events = nullptr);
+    ~Engine();
+    Engine(Engine&&) noexcept;
+    Engine& operator=(Engine&&) noexcept;
+
+    // One function per action; each one's errors are those of AWS's API reference.
+
+    Result<CreateQueueResponse> create_queue(const CreateQueueRequest& request, TimePoint now);
+    Result<GetQueueAttributesResponse> get_queue_attributes(const GetQueueAttributesRequest& request,
+                                                            TimePoint now);
+    Result<SetQueueAttributesResponse> set_queue_attributes(const SetQueueAttributesRequest& request,
+                                                            TimePoint now);
+    Result<SendMessageResponse> send_message(const SendMessageRequest& request, TimePoint now);
+    Result<SendMessageBatchResponse> send_message_batch(const SendMessageBatchRequest& request,
+                                                        TimePoint now);
+    /// Answers at once, also when the request or the queue asks to wait: see `wait_time`.
+    Result<ReceiveMessageResponse> receive_message(const ReceiveMessageRequest& request,
+                                                   TimePoint now);
+    Result<DeleteMessageResponse> delete_message(const DeleteMessageRequest& request, TimePoint now);
+    Result<DeleteMessageBatchResponse> delete_message_batch(const DeleteMessageBatchRequest& request,
+                                                            TimePoint now);
+    Result<ChangeMessageVisibilityResponse> change_message_visibility(
+        const ChangeMessageVisibilityRequest& request, TimePoint now);
+    Result<ChangeMessageVisibilityBatchResponse> change_message_visibility_batch(
+        const ChangeMessageVisibilityBatchRequest& request, TimePoint now);
+
+    /// How long a long poll with this request waits: its own WaitTimeSeconds, else the queue's
+    /// ReceiveMessageWaitTimeSeconds (fact 96). Zero for an unknown queue.
+    [[nodiscard]] Duration wait_time(const ReceiveMessageRequest& request) const;
+
+    /// The earliest instant at which something happens by itself; nothing when no deadline is set.
+    [[nodiscard]] std::optional<TimePoint> next_event() const;
+
+    /// Lets everything due by `now` happen, in order.
+    void advance_to(TimePoint now);
+
+    /// Grows whenever a message group of any queue starts to have something deliverable. A long poll
+    /// that came back empty need not ask again before this has changed (fact 98).
+    [[nodiscard]] std::uint64_t deliverable_generation() const;
+
+  private:
+    class State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace sqsim

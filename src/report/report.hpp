@@ -1,0 +1,46 @@
+#pragma once
+
+#include <iosfwd>
+#include <string>
+#include <vector>
+
+#include "scenario/source.hpp"
+#include "simulation/run_result.hpp"
+
+/// What people and programs see of a run: pure functions of a RunResult.
+namespace sqsim::report {
+
+enum class Style { table, boxes, lanes, none };
+
+/// How to draw on a terminal.
+struct Look {
+    std::string language = "en";  ///< `en` or `ko`
+    bool color = false;
+    bool ascii = false;           ///< nothing beyond ASCII but the scenario's own words
+    bool ambiguous_wide = false;  ///< the terminal draws East-Asian-ambiguous characters two wide
+    int width = 100;              ///< terminal columns
+    Style style = Style::table;
+};
+
+/// Heading, then table, boxes or lanes, then the verdict line.
+void print_run(std::ostream& out, const simulation::RunResult& result, const Look& look);
+
+/// The failures in full: source frame, expected and actual, why, help, and the line to run again.
+/// `rerun` is that line.
+void print_failures(std::ostream& out, const simulation::RunResult& result, const std::string& rerun,
+                    const Look& look);
+
+/// `3 passed, 1 failed`
+void print_totals(std::ostream& out, std::size_t passed, std::size_t failed, const Look& look);
+
+/// Errors of a file, each with file:line:column, source line, caret and help.
+void print_diagnostics(std::ostream& out, const std::vector<scenario::Diagnostic>& diagnostics,
+                       const Look& look);
+
+/// One JSON object for the run: header, verdict, events, failures. Byte-identical for equal runs.
+void print_json(std::ostream& out, const simulation::RunResult& result);
+
+/// A header line, a line per event, a closing line with the verdict and the history hash.
+void print_jsonl(std::ostream& out, const simulation::RunResult& result);
+
+}  // namespace sqsim::report

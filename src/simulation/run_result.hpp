@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "check/monitor.hpp"
+#include "history/history.hpp"
+#include "scenario/scenario.hpp"
+
+namespace sqsim::simulation {
+
+/// An expectation that did not hold. Texts are the scenario's own names (`o1@c1`), so that a renderer
+/// only adds words.
+struct ExpectationFailure {
+    std::size_t entry;        ///< index into Scenario::timeline
+    std::size_t expectation;  ///< index into that entry's expectations
+    std::vector<std::string> expected;  ///< one element for a plain value, else element by element
+    std::vector<std::string> actual;
+    std::vector<std::uint64_t> why;  ///< the events that made the value what it is, oldest first
+};
+
+/// An invariant that did not hold.
+struct InvariantFailure {
+    check::Violation violation;
+};
+
+/// An invariant the scenario is there to break (`breaks`), and that held.
+struct NothingBroken {
+    std::size_t name;  ///< index into Scenario::breaks
+};
+
+/// A promised fault never happened (a `slow`, `fail_on` or `crash` that met no message): the run is
+/// vacuous.
+struct FaultNeverHappened {
+    std::size_t consumer;  ///< index into Scenario::consumers
+    std::size_t fault;     ///< index into that consumer's faults
+};
+
+using Failure =
+    std::variant<ExpectationFailure, InvariantFailure, NothingBroken, FaultNeverHappened>;
+
+/// A timeline entry as it came out.
+struct EntryResult {
+    std::size_t entry;          ///< index into Scenario::timeline
+    TimePoint at;               ///< when it was judged; for `eventually`, when it held
+    std::uint64_t event_count;  ///< the events up to and including this entry
+    std::size_t passed = 0;     ///< expectations
+    std::size_t failed = 0;
+};
+
+/// A run: what happened and what was expected of it. Everything shown is a function of this and of
+/// the scenario.
+struct RunResult {
+    const scenario::Scenario* scenario;  ///< must outlive the result
+    std::uint64_t seed = 0;
+    bool threads = false;
+    TimePoint start{};
+    TimePoint end{};
+    history::History history;
+    std::vector<std::string> actors;  ///< names by ActorId: consumers first, in file order
+    /// What the scenario calls each message, by MessageId.
+    std::map<std::string, std::string, std::less<>> message_names;
+    std::vector<EntryResult> entries;  ///< of the entries that were reached
+    std::vector<Failure> failures;
+    bool interrupted = false;  ///< SIGINT or SIGTERM ended it early
+
+    [[nodiscard]] bool passed() const { return failures.empty() && !interrupted; }
+};
+
+}  // namespace sqsim::simulation

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <sqsim/actions.hpp>
+
+#include "runtime/queue_service.hpp"
+#include "runtime/runtime.hpp"
+#include "stock/listener_options.hpp"
+#include "stock/stock_event.hpp"
+
+namespace sqsim::stock {
+
+/// Handles one delivered message; throws HandlerError (or any std::exception) to fail. With
+/// Acknowledge::manual it returns whether to delete the message; otherwise the answer is ignored.
+using MessageHandler = std::function<bool(const Message&)>;
+
+/// Polls a queue and hands messages to a handler, as the options say: the container behind the
+/// seed's @SqsListener. Its tasks belong to one actor of the runtime, so that killing the actor is a
+/// crash of the process.
+class ListenerContainer {
+  public:
+    struct Parts {
+        runtime::Runtime& runtime;
+        runtime::QueueService& queues;
+        runtime::ActorId actor;
+        std::string name;       ///< the consumer's, for events
+        std::string queue_name;
+        ListenerOptions options;
+        MessageHandler handler;  ///< called from several tasks at once unless dispatch is `sequence`
+        StockEventSink* events;  ///< may be null
+    };
+
+    explicit ListenerContainer(Parts parts);
+    ~ListenerContainer();
+
+    /// Starts polling in tasks of its own and returns.
+    void start();
+
+    /// Asks the listener to stop: no new polls; held messages are still handled, for `stop_timeout`.
+    /// Returns at once; ConsumerStopped tells when it is done.
+    void request_stop();
+
+  private:
+    class Run;
+    std::shared_ptr<Run> run_;
+};
+
+}  // namespace sqsim::stock

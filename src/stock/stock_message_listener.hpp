@@ -1,0 +1,31 @@
+#pragma once
+
+#include <functional>
+
+#include <sqsim/actions.hpp>
+
+#include "stock/stock_service.hpp"
+
+namespace sqsim::stock {
+
+/// The seed's listener method: turns a delivered message into a call of StockService.reduce_stock.
+class StockMessageListener {
+  public:
+    /// `work` is the time the handler takes for a request before it reduces the stock; it may throw
+    /// HandlerError to fail it. `events` may be null.
+    using Work = std::function<Duration(const StockReduceRequest&, const Message&)>;
+
+    StockMessageListener(runtime::Runtime& runtime, StockEventSink* events, Work work)
+        : runtime_{runtime}, events_{events}, work_{std::move(work)} {}
+
+    /// Handles one message through `stock`, reporting HandlingStarted and HandlingFinished. Throws
+    /// HandlerError; a body that is not a StockReduceRequest is one.
+    void listen_order_queue(const Message& message, StockService& stock);
+
+  private:
+    runtime::Runtime& runtime_;
+    StockEventSink* events_;
+    Work work_;
+};
+
+}  // namespace sqsim::stock
