@@ -1,0 +1,1 @@
+#include "check/invariant.hpp"

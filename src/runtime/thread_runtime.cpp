@@ -1,0 +1,1 @@
+#include "runtime/thread_runtime.hpp"

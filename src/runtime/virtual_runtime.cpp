@@ -1,0 +1,1 @@
+#include "runtime/virtual_runtime.hpp"

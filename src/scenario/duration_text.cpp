@@ -1,0 +1,1 @@
+#include "scenario/duration_text.hpp"

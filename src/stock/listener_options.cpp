@@ -1,0 +1,1 @@
+#include "stock/listener_options.hpp"

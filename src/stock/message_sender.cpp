@@ -1,0 +1,1 @@
+#include "stock/message_sender.hpp"

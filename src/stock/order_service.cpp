@@ -1,0 +1,1 @@
+#include "stock/order_service.hpp"

@@ -1,0 +1,1 @@
+#include "stock/stock_message_listener.hpp"

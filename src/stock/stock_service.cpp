@@ -1,0 +1,1 @@
+#include "stock/stock_service.hpp"

@@ -1,0 +1,1 @@
+#include "store/simulation_vfs.hpp"
