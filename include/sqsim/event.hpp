@@ -22,6 +22,7 @@ struct QueueCreated {
     Duration message_retention_period;
     std::string_view dead_letter_queue;  ///< its name; empty without a redrive policy
     std::int32_t max_receive_count;      ///< 0 without a redrive policy
+    bool deduplication_per_message_group = false;  ///< DeduplicationScope = messageGroup (fact 73)
 };
 
 /// A message was stored by SendMessage or SendMessageBatch.

@@ -21,7 +21,8 @@ namespace sqsim::history {
 #define F(field) visit(#field, e.field);
 
 SQSIM_EVENT(sqsim::QueueCreated, F(queue) F(visibility_timeout) F(delay) F(message_retention_period)
-                                     F(dead_letter_queue) F(max_receive_count))
+                                     F(dead_letter_queue) F(max_receive_count)
+                                     F(deduplication_per_message_group))
 SQSIM_EVENT(sqsim::MessageSent, F(queue) F(message_id) F(message_group_id)
                                     F(message_deduplication_id) F(sequence_number) F(visible_at))
 SQSIM_EVENT(sqsim::MessageDeduplicated,
