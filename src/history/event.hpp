@@ -1,9 +1,8 @@
 #pragma once
 
 #include <cstdint>
-#include <variant>
-
 #include <sqsim/event.hpp>
+#include <variant>
 
 #include "runtime/runtime.hpp"
 #include "stock/stock_event.hpp"

@@ -5,8 +5,8 @@
 #include "history/event.hpp"
 
 /// The name and the fields of every event, listed once: JSON, the SQLite recording and the history
-/// hash all read them from here. `each_field(event, visit)` calls `visit(name, value)` for each field
-/// in order; values are string_view, integers, bool, Duration, TimePoint or ErrorCode.
+/// hash all read them from here. `each_field(event, visit)` calls `visit(name, value)` for each
+/// field in order; values are string_view, integers, bool, Duration, TimePoint or ErrorCode.
 namespace sqsim::history {
 
 #define SQSIM_EVENT(type, ...)                                       \
@@ -20,9 +20,9 @@ namespace sqsim::history {
     }
 #define F(field) visit(#field, e.field);
 
-SQSIM_EVENT(sqsim::QueueCreated, F(queue) F(visibility_timeout) F(delay) F(message_retention_period)
-                                     F(dead_letter_queue) F(max_receive_count)
-                                     F(deduplication_per_message_group))
+SQSIM_EVENT(sqsim::QueueCreated,
+            F(queue) F(visibility_timeout) F(delay) F(message_retention_period) F(dead_letter_queue)
+                F(max_receive_count) F(deduplication_per_message_group))
 SQSIM_EVENT(sqsim::MessageSent, F(queue) F(message_id) F(message_group_id)
                                     F(message_deduplication_id) F(sequence_number) F(visible_at))
 SQSIM_EVENT(sqsim::MessageDeduplicated,
@@ -40,8 +40,7 @@ SQSIM_EVENT(sqsim::MessageRetentionExpired, F(queue) F(message_id) F(message_gro
 SQSIM_EVENT(sqsim::MessageMovedToDeadLetterQueue,
             F(queue) F(dead_letter_queue) F(message_id) F(message_group_id) F(receive_count)
                 F(sequence_number))
-SQSIM_EVENT(sqsim::RequestFailed,
-            F(action) F(queue) F(code) F(message) F(message_id) F(receipt))
+SQSIM_EVENT(sqsim::RequestFailed, F(action) F(queue) F(code) F(message) F(message_id) F(receipt))
 SQSIM_EVENT(sqsim::stock::OrderPlaced, F(order_id) F(product_no) F(quantity) F(synchronous))
 SQSIM_EVENT(sqsim::stock::OrderAnswered, F(order_id) F(after) F(accepted) F(message_id))
 SQSIM_EVENT(sqsim::stock::HandlingStarted,

@@ -18,8 +18,8 @@ class History {
     History(History&&) noexcept;
     History& operator=(History&&) noexcept;
 
-    /// Appends an event, copying its texts; gives the stored one, whose address and texts stay valid
-    /// until `clear`.
+    /// Appends an event, copying its texts; gives the stored one, whose address and texts stay
+    /// valid until `clear`.
     const Event& append(TimePoint time, runtime::ActorId actor, const Payload& payload);
 
     [[nodiscard]] std::size_t size() const;
@@ -28,7 +28,8 @@ class History {
     /// Forgets the events and keeps the memory.
     void clear();
 
-    /// Equal for equal histories, on every platform: FNV-1a over names and fields, actors by number.
+    /// Equal for equal histories, on every platform: FNV-1a over names and fields, actors by
+    /// number.
     [[nodiscard]] std::uint64_t hash() const;
 
   private:

@@ -29,7 +29,8 @@ struct GroupState {
     std::vector<MessageState> messages;
 };
 
-/// A queue: its groups in the order of their first message in the run. A group stays when it is empty.
+/// A queue: its groups in the order of their first message in the run. A group stays when it is
+/// empty.
 struct QueueState {
     std::string name;
     std::string dead_letter_queue;

@@ -25,7 +25,11 @@ class Simulation {
     Simulation(const scenario::Scenario& scenario, RunOptions options);
     ~Simulation();
 
-    [[nodiscard]] RunResult run();
+    /// Runs the scenario from the beginning. The result is valid until the next run.
+    const RunResult& run();
+
+    /// The same with another seed.
+    const RunResult& run(std::uint64_t seed);
 
   private:
     class Impl;
