@@ -42,8 +42,8 @@ const std::vector<Invariant>& invariants() {
         {"first-effect-order", Owner::consumer,
          "the first effects of a group's messages come in the order of their sends",
          "한 그룹 메시지의 첫 적용은 보낸 순서를 따른다"},
-        {"applied-or-dead-lettered", Owner::consumer, "no message is both applied and dead-lettered",
-         "적용된 메시지가 DLQ로도 가는 일은 없다"},
+        {"applied-or-dead-lettered", Owner::consumer,
+         "no message is both applied and dead-lettered", "적용된 메시지가 DLQ로도 가는 일은 없다"},
         {"tried-before-dead-letter", Owner::consumer,
          "no message reaches the dead-letter queue without having been handled once",
          "한 번도 처리해 보지 않은 메시지가 DLQ로 가는 일은 없다"},
@@ -53,7 +53,8 @@ const std::vector<Invariant>& invariants() {
 
 const Invariant* find_invariant(std::string_view id) {
     const auto& all = invariants();
-    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& i) { return i.id == id; });
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const auto& i) { return i.id == id; });
     return found == all.end() ? nullptr : &*found;
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "check/invariant.hpp"
@@ -13,7 +14,7 @@ namespace sqsim::check {
 /// An invariant seen broken.
 struct Violation {
     const Invariant* invariant;
-    std::uint64_t event;  ///< index of the event that broke it
+    std::uint64_t event;           ///< index of the event that broke it
     std::string message_id;        ///< which message; may be empty
     std::string message_group_id;  ///< which group; may be empty
     std::int64_t product_no = 0;   ///< which product; 0 if none
@@ -42,6 +43,9 @@ class Monitors {
     /// What can only be judged when nothing moves any more: the stock as the database has it.
     /// `at_event` is the index of the last event.
     void judge_stock(std::int64_t product_no, std::int64_t quantity, std::uint64_t at_event);
+
+    /// The same for a queue: how many messages it says it holds, however hidden.
+    void judge_queue(std::string_view queue, std::int64_t message_count, std::uint64_t at_event);
 
     [[nodiscard]] const std::vector<Violation>& violations() const;
 

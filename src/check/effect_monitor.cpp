@@ -1,0 +1,154 @@
+#include "check/effect_monitor.hpp"
+
+#include <string>
+#include <variant>
+
+namespace sqsim::check {
+
+namespace {
+
+Violation about(const history::Event& event, std::string_view message_id, std::string_view group,
+                std::vector<std::uint64_t> evidence) {
+    Violation violation;
+    violation.event = event.index;
+    violation.message_id = message_id;
+    violation.message_group_id = group;
+    violation.evidence = std::move(evidence);
+    return violation;
+}
+
+}  // namespace
+
+void EffectMonitor::on_event(const history::Event& event) {
+    std::visit([&](const auto& payload) { on(event, payload); }, event.payload);
+}
+
+void EffectMonitor::clear() {
+    products_.clear();
+    messages_.clear();
+    groups_.clear();
+}
+
+void EffectMonitor::on(const history::Event& event, const stock::StockLaidIn& e) {
+    ProductRecord record;
+    record.laid_in = e.quantity;
+    record.stored = e.quantity;
+    record.last_event = event.index;
+    products_[e.product_no] = record;
+}
+
+void EffectMonitor::on(const history::Event& event, const stock::StockReduced& e) {
+    check_stock(event, e);
+    if (!e.message_id.empty()) check_effect(event, e);
+}
+
+void EffectMonitor::check_stock(const history::Event& event, const stock::StockReduced& e) {
+    ProductRecord& product = products_[e.product_no];
+    Violation violation = about(event, e.message_id, e.message_group_id, {product.last_event});
+    violation.product_no = e.product_no;
+    violation.actual = std::to_string(e.stored_quantity);
+    if (e.stored_quantity < 0) {
+        violation.expected = ">= 0";
+        violations_.add("stock-not-negative", violation);
+    }
+    const std::int64_t expected = product.stored - e.quantity;
+    if (commits_in_order_ && e.stored_quantity != expected) {
+        violation.expected = std::to_string(product.stored) + " - " + std::to_string(e.quantity) +
+                             " = " + std::to_string(expected);
+        violations_.add("no-lost-update", violation);
+    }
+    product.stored = e.stored_quantity;
+    product.reduced += e.quantity;
+    product.last_event = event.index;
+    product.reductions.push_back(event.index);
+}
+
+void EffectMonitor::check_effect(const history::Event& event, const stock::StockReduced& e) {
+    MessageRecord& message = messages_[e.message_id];
+    GroupRecord& group = groups_[e.message_group_id];
+    const auto violate = [&](std::string_view id, std::uint64_t evidence) {
+        violations_.add(id, about(event, e.message_id, e.message_group_id, {evidence}));
+    };
+    const bool first = message.effects++ == 0;
+    if (!first) {
+        auto violation = about(event, e.message_id, e.message_group_id, {message.last_effect});
+        violation.expected = "1";
+        violation.actual = std::to_string(message.effects);
+        violations_.add("effect-once", std::move(violation));
+    }
+    if (message.dead_lettered) violate("applied-or-dead-lettered", message.last_event);
+    if (e.sequence_number < group.latest_effect) violate("effect-order", group.latest_effect_event);
+    if (first && e.sequence_number < group.latest_first_effect) {
+        violate("first-effect-order", group.latest_first_effect_event);
+    }
+    if (e.sequence_number >= group.latest_effect) {
+        group.latest_effect = e.sequence_number;
+        group.latest_effect_event = event.index;
+    }
+    if (first && e.sequence_number >= group.latest_first_effect) {
+        group.latest_first_effect = e.sequence_number;
+        group.latest_first_effect_event = event.index;
+    }
+    message.last_effect = event.index;
+    message.last_event = event.index;
+}
+
+void EffectMonitor::on(const history::Event& event, const stock::HandlingStarted& e) {
+    MessageRecord& message = messages_[e.message_id];
+    ++message.handlings;
+    message.last_event = event.index;
+    GroupRecord& group = groups_[e.message_group_id];
+    for (const auto& [actor, running] : group.running) {
+        if (actor == event.actor || running.first == 0) continue;
+        violations_.add("mutual-exclusion",
+                        about(event, e.message_id, e.message_group_id, {running.second}));
+    }
+    auto& own = group.running[event.actor];
+    ++own.first;
+    own.second = event.index;
+}
+
+void EffectMonitor::on(const history::Event& event, const stock::HandlingFinished& e) {
+    auto& own = groups_[e.message_group_id].running[event.actor];
+    if (own.first > 0) --own.first;
+}
+
+void EffectMonitor::on(const history::Event& event, const stock::ConsumerCrashed&) {
+    for (auto& [id, group] : groups_) group.running.erase(event.actor);
+}
+
+void EffectMonitor::on(const history::Event& event, const MessageMovedToDeadLetterQueue& e) {
+    MessageRecord& message = messages_[e.message_id];
+    if (message.effects > 0) {
+        violations_.add("applied-or-dead-lettered",
+                        about(event, e.message_id, e.message_group_id, {message.last_effect}));
+    }
+    if (message.handlings == 0) {
+        violations_.add("tried-before-dead-letter",
+                        about(event, e.message_id, e.message_group_id, {}));
+    }
+    message.dead_lettered = true;
+    message.last_event = event.index;
+}
+
+void EffectMonitor::judge_stock(std::int64_t product_no, std::int64_t quantity,
+                                std::uint64_t at_event) {
+    const ProductRecord& product = products_[product_no];
+    Violation violation;
+    violation.event = at_event;
+    violation.product_no = product_no;
+    violation.actual = std::to_string(quantity);
+    violation.evidence = product.reductions;
+    const std::int64_t expected = product.laid_in - product.reduced;
+    if (quantity != expected) {
+        violation.expected = std::to_string(product.laid_in) + " - " +
+                             std::to_string(product.reduced) + " = " + std::to_string(expected);
+        violations_.add("stock-conserved", violation);
+    }
+    if (quantity < 0) {
+        violation.expected = ">= 0";
+        violations_.add("stock-not-negative", violation);
+    }
+}
+
+}  // namespace sqsim::check

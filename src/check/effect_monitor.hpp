@@ -1,0 +1,70 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "check/violations.hpp"
+#include "history/event.hpp"
+
+namespace sqsim::check {
+
+/// Watches the application: the stock in the database, and what a consumer owes beyond what SQS
+/// promises (one consumer per group, effects once and in order). Texts are views into the events.
+class EffectMonitor {
+  public:
+    EffectMonitor(Violations& violations, bool commits_in_order)
+        : violations_{violations}, commits_in_order_{commits_in_order} {}
+
+    void on_event(const history::Event& event);
+    void judge_stock(std::int64_t product_no, std::int64_t quantity, std::uint64_t at_event);
+    void clear();
+
+  private:
+    struct ProductRecord {
+        std::int64_t laid_in = 0;
+        std::int64_t reduced = 0;  ///< the sum of all reductions
+        std::int64_t stored = 0;   ///< as the last commit left it
+        std::uint64_t last_event = 0;
+        std::vector<std::uint64_t> reductions;  ///< events, for the evidence
+    };
+
+    struct MessageRecord {
+        std::int32_t effects = 0;
+        std::int32_t handlings = 0;
+        bool dead_lettered = false;
+        std::uint64_t last_effect = 0;
+        std::uint64_t last_event = 0;
+    };
+
+    struct GroupRecord {
+        std::uint64_t latest_effect = 0;  ///< the highest sequence number that took effect
+        std::uint64_t latest_effect_event = 0;
+        std::uint64_t latest_first_effect = 0;
+        std::uint64_t latest_first_effect_event = 0;
+        /// Handlings that run now, by who runs them; with the event that began the last one.
+        std::map<runtime::ActorId, std::pair<std::int32_t, std::uint64_t>> running;
+    };
+
+    void on(const history::Event& event, const stock::StockLaidIn& e);
+    void on(const history::Event& event, const stock::StockReduced& e);
+    void on(const history::Event& event, const stock::HandlingStarted& e);
+    void on(const history::Event& event, const stock::HandlingFinished& e);
+    void on(const history::Event& event, const stock::ConsumerCrashed& e);
+    void on(const history::Event& event, const MessageMovedToDeadLetterQueue& e);
+    template <typename Other>
+    void on(const history::Event&, const Other&) {}
+
+    void check_stock(const history::Event& event, const stock::StockReduced& e);
+    void check_effect(const history::Event& event, const stock::StockReduced& e);
+
+    Violations& violations_;
+    bool commits_in_order_;
+    std::map<std::int64_t, ProductRecord> products_;
+    std::unordered_map<std::string_view, MessageRecord> messages_;
+    std::map<std::string_view, GroupRecord> groups_;
+};
+
+}  // namespace sqsim::check
