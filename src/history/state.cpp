@@ -10,7 +10,7 @@ GroupState& group_named(QueueState& queue, std::string_view id) {
     for (auto& group : queue.groups) {
         if (group.message_group_id == id) return group;
     }
-    queue.groups.push_back({std::string{id}, {}});
+    queue.groups.push_back({id, {}});
     return queue.groups.back();
 }
 
@@ -64,7 +64,7 @@ QueueState& State::queue_named(std::string_view name) {
     for (auto& queue : queues_) {
         if (queue.name == name) return queue;
     }
-    queues_.push_back({std::string{name}, {}, {}});
+    queues_.push_back({name, {}, {}});
     return queues_.back();
 }
 
@@ -83,6 +83,10 @@ std::optional<std::int64_t> State::stock(std::int64_t product_no) const {
 std::int32_t State::receive_count(std::string_view message_id) const {
     const auto found = receive_counts_.find(message_id);
     return found == receive_counts_.end() ? 0 : found->second;
+}
+
+void State::clear() {
+    *this = State{};
 }
 
 void State::apply(const Event& event) {
@@ -104,7 +108,7 @@ void State::apply(const Event& event) {
             auto* message = find_message(queue_named(e.queue), e.message_group_id, e.message_id);
             if (message) message->delayed = false;
         } else if constexpr (std::is_same_v<E, MessageReceived>) {
-            receive_counts_[std::string{e.message_id}] = e.receive_count;
+            receive_counts_[e.message_id] = e.receive_count;
             auto* message = find_message(queue_named(e.queue), e.message_group_id, e.message_id);
             if (!message) return;
             message->in_flight = e.invisible_until > event.time;

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <map>
 #include <optional>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -11,10 +10,11 @@
 
 namespace sqsim::history {
 
-/// A message as the events tell of it.
+/// A message as the events tell of it. Texts here and below are the events' own and live as long as
+/// the history they came from.
 struct MessageState {
-    std::string message_id;
-    std::string message_group_id;
+    std::string_view message_id;
+    std::string_view message_group_id;
     std::uint64_t sequence_number = 0;
     bool delayed = false;
     bool in_flight = false;
@@ -25,15 +25,15 @@ struct MessageState {
 
 /// A message group: its messages in sequence order, gone ones left out.
 struct GroupState {
-    std::string message_group_id;
+    std::string_view message_group_id;
     std::vector<MessageState> messages;
 };
 
 /// A queue: its groups in the order of their first message in the run. A group stays when it is
 /// empty.
 struct QueueState {
-    std::string name;
-    std::string dead_letter_queue;
+    std::string_view name;
+    std::string_view dead_letter_queue;
     std::vector<GroupState> groups;
 
     [[nodiscard]] const GroupState* group(std::string_view message_group_id) const;
@@ -47,6 +47,9 @@ class State {
   public:
     void apply(const Event& event);
 
+    /// Back to before the first event.
+    void clear();
+
     [[nodiscard]] const QueueState* queue(std::string_view name) const;
     /// A product's stock as the last commit left it; nothing for an unknown product.
     [[nodiscard]] std::optional<std::int64_t> stock(std::int64_t product_no) const;
@@ -58,7 +61,7 @@ class State {
 
     std::vector<QueueState> queues_;
     std::map<std::int64_t, std::int64_t> stock_;
-    std::map<std::string, std::int32_t, std::less<>> receive_counts_;
+    std::map<std::string_view, std::int32_t> receive_counts_;
     std::int64_t duplicates_ = 0;
 };
 

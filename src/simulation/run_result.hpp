@@ -12,11 +12,11 @@
 
 namespace sqsim::simulation {
 
-/// An expectation that did not hold. Texts are the scenario's own names (`o1@c1`), so that a renderer
-/// only adds words.
+/// An expectation that did not hold. Texts are the scenario's own names (`o1@c1`), so that a
+/// renderer only adds words.
 struct ExpectationFailure {
-    std::size_t entry;        ///< index into Scenario::timeline
-    std::size_t expectation;  ///< index into that entry's expectations
+    std::size_t entry;                  ///< index into Scenario::timeline
+    std::size_t expectation;            ///< index into that entry's expectations
     std::vector<std::string> expected;  ///< one element for a plain value, else element by element
     std::vector<std::string> actual;
     std::vector<std::uint64_t> why;  ///< the events that made the value what it is, oldest first
@@ -39,8 +39,15 @@ struct FaultNeverHappened {
     std::size_t fault;     ///< index into that consumer's faults
 };
 
-using Failure =
-    std::variant<ExpectationFailure, InvariantFailure, NothingBroken, FaultNeverHappened>;
+/// A step asked a consumer for something to be done to a message it never received.
+struct StepImpossible {
+    std::size_t entry;    ///< index into Scenario::timeline
+    std::size_t step;     ///< index into that entry's steps
+    std::string message;  ///< the name of the message it does not hold
+};
+
+using Failure = std::variant<ExpectationFailure, InvariantFailure, NothingBroken,
+                             FaultNeverHappened, StepImpossible>;
 
 /// A timeline entry as it came out.
 struct EntryResult {

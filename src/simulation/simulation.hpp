@@ -16,9 +16,9 @@ struct RunOptions {
     const std::atomic<bool>* interrupt = nullptr;  ///< set from a signal handler to end the run
 };
 
-/// One scenario made ready to run: queues, SQLite, workers. Runs as often as you like; on the virtual
-/// runtime the second run costs no set-up. Throws std::runtime_error when the world outside does not
-/// play along (no temporary directory).
+/// One scenario made ready to run: queues, SQLite, workers. Runs as often as you like; on the
+/// virtual runtime the second run costs no set-up. Throws std::runtime_error when the world outside
+/// does not play along (no temporary directory).
 class Simulation {
   public:
     /// `scenario` must outlive the simulation and its results.
