@@ -1,1 +1,42 @@
+# What `cmake --install` puts where. Component `library`: the library, its headers and its CMake
+# package, which need nothing else. Component `program`: the sqsim program with its scenarios.
+include(GNUInstallDirs)
+include(CMakePackageConfigHelpers)
 
+set(sqsim_package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/sqsim)
+
+install(TARGETS sqsim
+    EXPORT sqsimTargets
+    ARCHIVE COMPONENT library
+    LIBRARY COMPONENT library
+    FILE_SET HEADERS COMPONENT library)
+install(EXPORT sqsimTargets
+    NAMESPACE sqsim::
+    DESTINATION ${sqsim_package_dir}
+    COMPONENT library)
+
+configure_package_config_file(
+    ${CMAKE_CURRENT_LIST_DIR}/sqsimConfig.cmake.in
+    ${PROJECT_BINARY_DIR}/sqsimConfig.cmake
+    INSTALL_DESTINATION ${sqsim_package_dir}
+    NO_SET_AND_CHECK_MACRO)
+# Before 1.0 a new minor version may break its users.
+write_basic_package_version_file(
+    ${PROJECT_BINARY_DIR}/sqsimConfigVersion.cmake
+    COMPATIBILITY SameMinorVersion)
+install(FILES
+    ${PROJECT_BINARY_DIR}/sqsimConfig.cmake
+    ${PROJECT_BINARY_DIR}/sqsimConfigVersion.cmake
+    DESTINATION ${sqsim_package_dir}
+    COMPONENT library)
+install(FILES ${PROJECT_SOURCE_DIR}/LICENSE
+    DESTINATION ${CMAKE_INSTALL_DATADIR}/sqsim
+    COMPONENT library)
+
+if(SQSIM_BUILD_TOOLS)
+    install(TARGETS sqsim_cli RUNTIME COMPONENT program)
+    install(DIRECTORY ${PROJECT_SOURCE_DIR}/scenarios
+        DESTINATION ${CMAKE_INSTALL_DATADIR}/sqsim
+        COMPONENT program
+        FILES_MATCHING PATTERN "*.yaml" PATTERN "*.json")
+endif()

@@ -1,0 +1,46 @@
+# What the scripts beside this file share. Sourced, never run.
+set -euo pipefail
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+logs=$root/build/log
+jobs=$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)
+
+# step LOG TEXT COMMAND...: says TEXT, runs the command with its output in build/log/LOG.log, and says
+# how long it took. When it fails, shows the end of the log.
+step() {
+    local log=$logs/$1.log text=$2 start=$SECONDS
+    shift 2
+    mkdir -p "$logs"
+    printf '%s ... ' "$text" >&2
+    if "$@" >"$log" 2>&1 </dev/null; then
+        printf '%s s\n' $((SECONDS - start)) >&2
+        return
+    fi
+    printf 'failed; the end of %s:\n' "$log" >&2
+    tail -n 40 "$log" >&2
+    return 1
+}
+
+# configure PRESET [CMAKE ARGUMENTS]: configures build/PRESET unless that has been done; ninja notices
+# by itself when the lists have changed since.
+configure() {
+    local preset=$1
+    [ $# = 1 ] && [ -f "$root/build/$preset/build.ninja" ] && return
+    step "configure-$preset" "configuring build/$preset" cmake -S "$root" --preset "$@"
+}
+
+# build PRESET [TARGET...]: builds the targets, or everything. Silent when nothing is to be done; on a
+# terminal, with ninja's own counter.
+build() {
+    local preset=$1
+    shift
+    local command=(ninja -C "$root/build/$preset" -j "$jobs" "$@")
+    if "${command[@]}" -n 2>/dev/null | grep -q '^ninja: no work to do'; then
+        return
+    fi
+    if [ -t 2 ]; then
+        NINJA_STATUS="building build/$preset [%f/%t] " "${command[@]}" >&2 </dev/null
+    else
+        step "build-$preset" "building build/$preset with $jobs jobs" "${command[@]}"
+    fi
+}
