@@ -5,8 +5,8 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 logs=$root/build/log
 jobs=$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)
 
-# step LOG TEXT COMMAND...: says TEXT, runs the command with its output in build/log/LOG.log, and says
-# how long it took. When it fails, shows the end of the log.
+# step LOG TEXT COMMAND...: says TEXT, runs the command with its output in build/log/LOG.log, and
+# says how long it took. When it fails, shows the end of the log.
 step() {
     local log=$logs/$1.log text=$2 start=$SECONDS
     shift 2
@@ -21,16 +21,15 @@ step() {
     return 1
 }
 
-# configure PRESET [CMAKE ARGUMENTS]: configures build/PRESET unless that has been done; ninja notices
-# by itself when the lists have changed since.
+# configure PRESET: configures build/PRESET unless that has been done; ninja notices by itself when
+# the lists have changed since.
 configure() {
-    local preset=$1
-    [ $# = 1 ] && [ -f "$root/build/$preset/build.ninja" ] && return
-    step "configure-$preset" "configuring build/$preset" cmake -S "$root" --preset "$@"
+    [ ! -f "$root/build/$1/build.ninja" ] || return 0
+    step "configure-$1" "configuring build/$1" cmake -S "$root" --preset "$1"
 }
 
-# build PRESET [TARGET...]: builds the targets, or everything. Silent when nothing is to be done; on a
-# terminal, with ninja's own counter.
+# build PRESET [TARGET...]: builds the targets, or everything. Silent when nothing is to be done; on
+# a terminal, with ninja's own counter.
 build() {
     local preset=$1
     shift
