@@ -1,1 +1,150 @@
 #include "runtime/queue_service.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace sqsim::runtime {
+
+void QueueService::EventFilter::on_queue_event(TimePoint at, const QueueEvent& event) {
+    if (asks_again && std::holds_alternative<NothingReceived>(event)) return;
+    target_->on_queue_event(at, event);
+}
+
+QueueService::QueueService(Runtime& runtime, EngineOptions options, QueueEventSink* events)
+    : runtime_{runtime},
+      filter_{events},
+      engine_{std::move(options), events != nullptr ? &filter_ : nullptr} {
+    runtime_.add_time_driven(*this);
+}
+
+QueueService::~QueueService() {
+    runtime_.remove_time_driven(*this);
+}
+
+/// The current instant, read under the mutex so that the engine's time never goes back. A runtime
+/// that lets time-driven sources happen late gives an older one than a worker read meanwhile.
+TimePoint QueueService::engine_time() {
+    latest_ = std::max(latest_, runtime_.now());
+    return latest_;
+}
+
+QueueService::Changes QueueService::take_changes() {
+    const std::uint64_t generation = engine_.deliverable_generation();
+    const std::optional<TimePoint> next = engine_.next_event();
+    Changes changes;
+    changes.deliverable = std::exchange(generation_, generation) != generation;
+    changes.deadlines = std::exchange(next_event_, next) != next;
+    return changes;
+}
+
+void QueueService::announce(const Changes& changes) {
+    if (changes.deliverable) runtime_.notify_all(deliverable_);
+    if (changes.deadlines) runtime_.deadlines_changed();
+}
+
+template <typename Call>
+auto QueueService::exclusively(const Operation& operation, Call call) {
+    runtime_.point(operation);
+    std::unique_lock lock{mutex_};
+    auto result = call(engine_time());
+    const Changes changes = take_changes();
+    lock.unlock();
+    announce(changes);
+    return result;
+}
+
+Result<CreateQueueResponse> QueueService::create_queue(const CreateQueueRequest& request) {
+    return exclusively({"create-queue", request.queue_name},
+                       [&](TimePoint now) { return engine_.create_queue(request, now); });
+}
+
+Result<GetQueueAttributesResponse> QueueService::get_queue_attributes(
+    const GetQueueAttributesRequest& request) {
+    return exclusively({"get-queue-attributes", request.queue_url},
+                       [&](TimePoint now) { return engine_.get_queue_attributes(request, now); });
+}
+
+Result<SetQueueAttributesResponse> QueueService::set_queue_attributes(
+    const SetQueueAttributesRequest& request) {
+    return exclusively({"set-queue-attributes", request.queue_url},
+                       [&](TimePoint now) { return engine_.set_queue_attributes(request, now); });
+}
+
+Result<SendMessageResponse> QueueService::send_message(const SendMessageRequest& request) {
+    return exclusively({"send", request.queue_url},
+                       [&](TimePoint now) { return engine_.send_message(request, now); });
+}
+
+Result<SendMessageBatchResponse> QueueService::send_message_batch(
+    const SendMessageBatchRequest& request) {
+    return exclusively({"send", request.queue_url},
+                       [&](TimePoint now) { return engine_.send_message_batch(request, now); });
+}
+
+Result<ReceiveMessageResponse> QueueService::receive_message(const ReceiveMessageRequest& request,
+                                                             const std::atomic<bool>* cancelled) {
+    const auto is_cancelled = [&] { return cancelled != nullptr && cancelled->load(); };
+    std::optional<TimePoint> deadline;
+    while (true) {
+        // Taken before asking: what becomes deliverable afterwards ends the wait.
+        const std::uint64_t ticket = deliverable_.ticket();
+        if (deadline.has_value() && is_cancelled()) return ReceiveMessageResponse{};
+        bool asks_again = false;
+        auto response = exclusively({"receive", request.queue_url}, [&](TimePoint now) {
+            if (!deadline.has_value()) deadline = now + engine_.wait_time(request);
+            asks_again = now < *deadline && !is_cancelled();
+            filter_.asks_again = asks_again;
+            auto answer = engine_.receive_message(request, now);
+            filter_.asks_again = false;
+            return answer;
+        });
+        if (!asks_again || !response || !response->messages.empty()) return response;
+        runtime_.wait(deliverable_, ticket, *deadline);
+    }
+}
+
+void QueueService::wake_long_polls() {
+    runtime_.notify_all(deliverable_);
+}
+
+Result<DeleteMessageResponse> QueueService::delete_message(const DeleteMessageRequest& request) {
+    return exclusively({"delete", request.queue_url},
+                       [&](TimePoint now) { return engine_.delete_message(request, now); });
+}
+
+Result<DeleteMessageBatchResponse> QueueService::delete_message_batch(
+    const DeleteMessageBatchRequest& request) {
+    return exclusively({"delete", request.queue_url},
+                       [&](TimePoint now) { return engine_.delete_message_batch(request, now); });
+}
+
+Result<ChangeMessageVisibilityResponse> QueueService::change_message_visibility(
+    const ChangeMessageVisibilityRequest& request) {
+    return exclusively({"change-visibility", request.queue_url}, [&](TimePoint now) {
+        return engine_.change_message_visibility(request, now);
+    });
+}
+
+Result<ChangeMessageVisibilityBatchResponse> QueueService::change_message_visibility_batch(
+    const ChangeMessageVisibilityBatchRequest& request) {
+    return exclusively({"change-visibility", request.queue_url}, [&](TimePoint now) {
+        return engine_.change_message_visibility_batch(request, now);
+    });
+}
+
+std::optional<TimePoint> QueueService::next_event() {
+    const std::lock_guard lock{mutex_};
+    return next_event_;
+}
+
+void QueueService::advance_to(TimePoint now) {
+    std::unique_lock lock{mutex_};
+    latest_ = std::max(latest_, now);
+    engine_.advance_to(latest_);
+    const Changes changes = take_changes();
+    lock.unlock();
+    // Who called this asks for the next event by itself.
+    announce({.deliverable = changes.deliverable});
+}
+
+}  // namespace sqsim::runtime

@@ -1,7 +1,8 @@
 #pragma once
 
+#include <atomic>
 #include <mutex>
-
+#include <optional>
 #include <sqsim/engine.hpp>
 
 #include "runtime/runtime.hpp"
@@ -14,17 +15,30 @@ namespace sqsim::runtime {
 class QueueService final : public TimeDriven {
   public:
     /// Registers itself with the runtime, which must outlive it.
+    /// `events` may be null and must outlive the service; it is called by one thread at a time.
     QueueService(Runtime& runtime, EngineOptions options, QueueEventSink* events);
+    ~QueueService() override;
+
+    QueueService(const QueueService&) = delete;
+    QueueService& operator=(const QueueService&) = delete;
 
     Result<CreateQueueResponse> create_queue(const CreateQueueRequest& request);
-    Result<GetQueueAttributesResponse> get_queue_attributes(const GetQueueAttributesRequest& request);
-    Result<SetQueueAttributesResponse> set_queue_attributes(const SetQueueAttributesRequest& request);
+    Result<GetQueueAttributesResponse> get_queue_attributes(
+        const GetQueueAttributesRequest& request);
+    Result<SetQueueAttributesResponse> set_queue_attributes(
+        const SetQueueAttributesRequest& request);
     Result<SendMessageResponse> send_message(const SendMessageRequest& request);
     Result<SendMessageBatchResponse> send_message_batch(const SendMessageBatchRequest& request);
-    /// Waits for a message as long as the request or the queue says (fact 98).
-    Result<ReceiveMessageResponse> receive_message(const ReceiveMessageRequest& request);
+    /// Waits for a message as long as the request or the queue says (fact 98). However often it
+    /// looks, it tells of one NothingReceived at most, at the end. Once `*cancelled` (may be null)
+    /// is true the wait is over at the next look and the answer is empty: the caller hung up.
+    Result<ReceiveMessageResponse> receive_message(const ReceiveMessageRequest& request,
+                                                   const std::atomic<bool>* cancelled = nullptr);
+    /// Makes every long poll look again, for one that was cancelled.
+    void wake_long_polls();
     Result<DeleteMessageResponse> delete_message(const DeleteMessageRequest& request);
-    Result<DeleteMessageBatchResponse> delete_message_batch(const DeleteMessageBatchRequest& request);
+    Result<DeleteMessageBatchResponse> delete_message_batch(
+        const DeleteMessageBatchRequest& request);
     Result<ChangeMessageVisibilityResponse> change_message_visibility(
         const ChangeMessageVisibilityRequest& request);
     Result<ChangeMessageVisibilityBatchResponse> change_message_visibility_batch(
@@ -34,12 +48,37 @@ class QueueService final : public TimeDriven {
     void advance_to(TimePoint now) override;
 
   private:
+    /// Passes the engine's events on, but for the NothingReceived of a long poll that will ask
+    /// again.
+    class EventFilter final : public QueueEventSink {
+      public:
+        explicit EventFilter(QueueEventSink* target) : target_{target} {}
+        void on_queue_event(TimePoint at, const QueueEvent& event) override;
+        bool asks_again = false;
+
+      private:
+        QueueEventSink* target_;
+    };
+
+    /// What a call changed that others wait for.
+    struct Changes {
+        bool deliverable = false;
+        bool deadlines = false;
+    };
+
     template <typename Call>
     auto exclusively(const Operation& operation, Call call);
+    [[nodiscard]] TimePoint engine_time();
+    [[nodiscard]] Changes take_changes();
+    void announce(const Changes& changes);
 
     Runtime& runtime_;
-    std::mutex mutex_;
+    std::mutex mutex_;  ///< guards everything below but `deliverable_`; never held while waiting
+    EventFilter filter_;
     Engine engine_;
+    TimePoint latest_ = TimePoint::min();  ///< the last instant the engine was told of
+    std::uint64_t generation_ = 0;         ///< the engine's, when last looked at
+    std::optional<TimePoint> next_event_;  ///< the engine's, when last looked at
     Condition deliverable_;
 };
 

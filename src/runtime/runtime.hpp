@@ -4,14 +4,13 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <sqsim/time.hpp>
 #include <string>
 #include <string_view>
 
-#include <sqsim/time.hpp>
-
-/// The seam between worker code and time. A worker is written once, as plain blocking code, and runs
-/// on either runtime: fibers under a scheduler and a virtual clock (virtual_runtime.hpp), or OS
-/// threads and the wall clock (thread_runtime.hpp).
+/// The seam between worker code and time. A worker is written once, as plain blocking code, and
+/// runs on either runtime: fibers under a scheduler and a virtual clock (virtual_runtime.hpp), or
+/// OS threads and the wall clock (thread_runtime.hpp).
 namespace sqsim::runtime {
 
 /// Who acts: a consumer, the order service, the timeline. Numbered in the order of `add_actor`.
@@ -31,7 +30,9 @@ struct Operation {
 /// lost.
 class Condition {
   public:
-    [[nodiscard]] std::uint64_t ticket() const { return generation_.load(std::memory_order_acquire); }
+    [[nodiscard]] std::uint64_t ticket() const {
+        return generation_.load(std::memory_order_acquire);
+    }
     /// For runtimes only; others call `Runtime::notify_all`.
     void advance() { generation_.fetch_add(1, std::memory_order_release); }
 
@@ -39,9 +40,12 @@ class Condition {
     std::atomic<std::uint64_t> generation_{0};
 };
 
-/// Thrown out of any blocking call, and out of `point`, of a task that is being ended: its actor was
-/// killed or the run is over. Worker code lets it pass; only the runtime catches it. Not derived from
-/// std::exception, so that a handler's `catch (const std::exception&)` does not swallow it.
+/// Thrown out of any blocking call, and out of `point`, of a task that is being ended: its actor
+/// was killed or the run is over. Worker code lets it pass; only the runtime catches it. Not
+/// derived from std::exception, so that a handler's `catch (const std::exception&)` does not
+/// swallow it. A task that swallows it all the same gets it again. While an exception unwinds the
+/// stack nothing is thrown: blocking calls of an ended task return at once, so destructors may make
+/// them.
 struct TaskEnded {};
 
 /// Something that happens by itself as time goes by: an engine. The runtime calls `advance_to` when
@@ -84,6 +88,11 @@ class Runtime {
     /// kills its own actor goes on to its own next point.
     virtual void kill(ActorId actor) = 0;
 
+    /// Ends the running task alone, as `kill` would, when it is still running at `limit`: a call
+    /// that blocks then is cut short. The task may catch TaskEnded, lift the limit with
+    /// `TimePoint::max()` and go on. Returns the limit before.
+    virtual TimePoint limit_task(TimePoint limit) = 0;
+
     /// Registers an actor. Not to be called once tasks run.
     virtual ActorId add_actor(std::string name) = 0;
     [[nodiscard]] virtual const std::string& actor_name(ActorId actor) const = 0;
@@ -91,8 +100,10 @@ class Runtime {
     /// The actor of the running task; `no_actor` outside tasks.
     [[nodiscard]] virtual ActorId current_actor() const = 0;
 
-    /// `source` must outlive the runtime. Not to be called once tasks run.
+    /// `source` must outlive the runtime or be removed. Not to be called once tasks run.
     virtual void add_time_driven(TimeDriven& source) = 0;
+    /// When it returns, the runtime calls `source` no more. Not to be called by the source itself.
+    virtual void remove_time_driven(TimeDriven& source) = 0;
 
     /// Tells a thread that waits for the earliest deadline that it may have changed.
     virtual void deadlines_changed() = 0;

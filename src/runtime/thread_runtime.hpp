@@ -8,8 +8,8 @@ namespace sqsim::runtime {
 
 /// Tasks are OS threads and time is the wall clock, `speed` times as fast, counted from `start` on.
 ///
-/// A task is handed to a pool of threads through a lock-free queue; the pool grows so that every task
-/// has a thread of its own. One more thread calls the time-driven sources when they are due.
+/// A task is handed to a pool of threads through a lock-free queue; the pool grows so that every
+/// task has a thread of its own. One more thread calls the time-driven sources when they are due.
 class ThreadRuntime final : public Runtime {
   public:
     /// `speed` > 0: how many seconds pass in the model for each real one.
@@ -31,10 +31,12 @@ class ThreadRuntime final : public Runtime {
     std::uint64_t choose(std::uint64_t bound, std::string_view label) override;
     void spawn(ActorId actor, std::string name, std::function<void()> body) override;
     void kill(ActorId actor) override;
+    TimePoint limit_task(TimePoint limit) override;
     ActorId add_actor(std::string name) override;
     [[nodiscard]] const std::string& actor_name(ActorId actor) const override;
     [[nodiscard]] ActorId current_actor() const override;
     void add_time_driven(TimeDriven& source) override;
+    void remove_time_driven(TimeDriven& source) override;
     void deadlines_changed() override;
 
   private:

@@ -17,8 +17,9 @@ class VirtualRuntime final : public Runtime {
     explicit VirtualRuntime(TimePoint start = VirtualClock::default_start);
     ~VirtualRuntime() override;
 
-    /// Runs until no task is left or every task waits without a deadline. Rethrows what escaped a
-    /// task. Tasks that still wait are ended (TaskEnded) before it returns.
+    /// Runs until no task is left or every task waits without a deadline, whatever the sources
+    /// would still do. Rethrows the first exception that escaped a task, which ends the run. Tasks
+    /// that still wait are ended (TaskEnded) before it returns.
     void run();
 
     /// Called from a task: lets every other task run until none can without time moving on. The
@@ -37,10 +38,12 @@ class VirtualRuntime final : public Runtime {
     std::uint64_t choose(std::uint64_t bound, std::string_view label) override;
     void spawn(ActorId actor, std::string name, std::function<void()> body) override;
     void kill(ActorId actor) override;
+    TimePoint limit_task(TimePoint limit) override;
     ActorId add_actor(std::string name) override;
     [[nodiscard]] const std::string& actor_name(ActorId actor) const override;
     [[nodiscard]] ActorId current_actor() const override;
     void add_time_driven(TimeDriven& source) override;
+    void remove_time_driven(TimeDriven& source) override;
     void deadlines_changed() override {}
 
   private:
