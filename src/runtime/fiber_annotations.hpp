@@ -78,13 +78,21 @@ inline void annotate_departure([[maybe_unused]] AnnotatedStack& from,
 #endif
 }
 
-/// As annotate_departure, from a stack that nobody comes back to.
+/// As annotate_departure, from a stack that nobody comes back to. ThreadSanitizer hears of it at
+/// `annotate_end`: it still has to see the calls on that stack return.
 inline void annotate_last_departure([[maybe_unused]] const AnnotatedStack& to) {
 #if defined(SQSIM_ADDRESS_SANITIZER)
     __sanitizer_start_switch_fiber(nullptr, to.bottom, to.size);
 #endif
+}
+
+/// Right after the thread came back to `here` for the last time.
+inline void annotate_end([[maybe_unused]] const AnnotatedStack& here) {
+#if defined(SQSIM_ADDRESS_SANITIZER)
+    __sanitizer_finish_switch_fiber(here.fake_stack, nullptr, nullptr);
+#endif
 #if defined(SQSIM_THREAD_SANITIZER)
-    __tsan_switch_to_fiber(to.thread_state, 0);
+    __tsan_switch_to_fiber(here.thread_state, 0);
 #endif
 }
 
