@@ -1,0 +1,74 @@
+#pragma once
+
+#include <map>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "simulation/fault_plan.hpp"
+#include "simulation/worker_pool.hpp"
+#include "simulation/world.hpp"
+#include "stock/listener.hpp"
+#include "stock/stock_message_listener.hpp"
+
+namespace sqsim::simulation {
+
+/// A consumer process of the scenario: on its own, a listener that polls; scripted, the same
+/// handler driven step by step. Step functions are called in a task of the consumer's actor.
+class Consumer {
+  public:
+    Consumer(World& world, const scenario::ConsumerDefinition& definition, runtime::ActorId actor);
+
+    /// Begins to poll. Also brings a crashed consumer back.
+    void start();
+    void request_stop();
+    /// The process dies; `when` is for the event.
+    void crash(std::string_view when);
+
+    // Steps. Those that name a message give its name back when the consumer never received it.
+    void receive(const scenario::ReceiveStep& step);
+    [[nodiscard]] std::optional<std::string> handle(const scenario::HandleStep& step);
+    [[nodiscard]] std::optional<std::string> remove(const scenario::DeleteStep& step);
+    [[nodiscard]] std::optional<std::string> change_visibility(
+        const scenario::ChangeVisibilityStep& step);
+
+    /// Names of what the last receive returned; nothing before the first.
+    [[nodiscard]] std::optional<std::vector<std::string>> last_received() const;
+    /// The answer to the last call since `forget_answers`: nothing if it succeeded.
+    [[nodiscard]] std::optional<ErrorCode> last_error() const;
+    void forget_answers();
+
+    [[nodiscard]] runtime::ActorId actor() const { return actor_; }
+    [[nodiscard]] const FaultPlan& faults() const { return faults_; }
+
+    /// Ready for the next run; the connections stay.
+    void clear();
+
+  private:
+    bool handle_delivered(const Message& message);
+    void fail_on_purpose(const Message& message);
+    Duration work_for(const Message& message);
+    std::unique_ptr<Worker> make_worker();
+    void crash_if_due(scenario::CrashPoint point, Worker* worker);
+    std::optional<Message> held(const std::string& name) const;
+    void note(std::optional<ErrorCode> error);
+    template <typename Response>
+    void note_batch(const Result<Response>& result);
+
+    World& world_;
+    const scenario::ConsumerDefinition& definition_;
+    runtime::ActorId actor_;
+    FaultPlan faults_;
+    stock::StockMessageListener listener_;
+    WorkerPool workers_;
+    std::unique_ptr<stock::ListenerContainer> container_;
+
+    mutable std::mutex mutex_;             ///< guards what follows
+    std::map<std::string, Message> held_;  ///< the last delivery of each message, by name
+    std::optional<std::vector<std::string>> last_received_;
+    std::optional<ErrorCode> last_error_;
+};
+
+}  // namespace sqsim::simulation

@@ -1,0 +1,210 @@
+#include "simulation/director.hpp"
+
+#include <atomic>
+
+#include "simulation/evidence.hpp"
+
+namespace sqsim::simulation {
+
+namespace {
+
+/// Whether a step may keep its actor busy for a time. The timeline does not wait for such a step.
+bool takes_time(const scenario::Step& step, const scenario::Scenario& scenario) {
+    if (const auto* receive = std::get_if<scenario::ReceiveStep>(&step.action)) {
+        return receive->wait > Duration{0};
+    }
+    if (const auto* handle = std::get_if<scenario::HandleStep>(&step.action)) {
+        return scenario.consumers[handle->consumer].policy.think > Duration{0};
+    }
+    return std::holds_alternative<scenario::SynchronousOrderStep>(step.action);
+}
+
+/// Does what a step says; gives the name of the message its consumer would have had to hold.
+class StepTaker {
+  public:
+    StepTaker(const std::vector<std::unique_ptr<Consumer>>& consumers, Shop& shop)
+        : consumers_{consumers}, shop_{shop} {}
+
+    using Missing = std::optional<std::string>;
+
+    Missing operator()(const scenario::OrderStep& step) { return shop_.order(step), Missing{}; }
+    Missing operator()(const scenario::SynchronousOrderStep& step) {
+        return shop_.order_synchronously(step), Missing{};
+    }
+    Missing operator()(const scenario::SendStep& step) { return shop_.send(step), Missing{}; }
+    Missing operator()(const scenario::SendBatchStep& step) {
+        return shop_.send_batch(step), Missing{};
+    }
+    Missing operator()(const scenario::ReceiveStep& step) {
+        return consumers_[step.consumer]->receive(step), Missing{};
+    }
+    Missing operator()(const scenario::HandleStep& step) {
+        return consumers_[step.consumer]->handle(step);
+    }
+    Missing operator()(const scenario::DeleteStep& step) {
+        return consumers_[step.consumer]->remove(step);
+    }
+    Missing operator()(const scenario::ChangeVisibilityStep& step) {
+        return consumers_[step.consumer]->change_visibility(step);
+    }
+    Missing operator()(const scenario::LifecycleStep& step) {
+        Consumer& consumer = *consumers_[step.consumer];
+        switch (step.kind) {
+            case scenario::LifecycleStep::Kind::crash:
+                consumer.crash("idle");
+                break;
+            case scenario::LifecycleStep::Kind::restart:
+                consumer.start();
+                break;
+            case scenario::LifecycleStep::Kind::stop:
+                consumer.request_stop();
+                break;
+        }
+        return std::nullopt;
+    }
+
+  private:
+    const std::vector<std::unique_ptr<Consumer>>& consumers_;
+    Shop& shop_;
+};
+
+/// How a step's task tells the timeline that it is over, also when it was killed.
+struct StepOutcome {
+    std::atomic<bool> over{false};
+    runtime::Condition changed;
+    std::optional<std::string> missing;
+};
+
+class OverAtLast {
+  public:
+    OverAtLast(runtime::Runtime& runtime, StepOutcome& outcome)
+        : runtime_{runtime}, outcome_{outcome} {}
+    ~OverAtLast() {
+        outcome_.over.store(true);
+        runtime_.notify_all(outcome_.changed);
+    }
+    OverAtLast(const OverAtLast&) = delete;
+    OverAtLast& operator=(const OverAtLast&) = delete;
+
+  private:
+    runtime::Runtime& runtime_;
+    StepOutcome& outcome_;
+};
+
+}  // namespace
+
+void Director::play(TimePoint start) {
+    schedule_consumers(start);
+    for (std::size_t i = 0; i < parts_.world.scenario.timeline.size(); ++i) play_entry(i, start);
+}
+
+void Director::schedule_consumers(TimePoint start) {
+    World& world = parts_.world;
+    for (std::size_t i = 0; i < parts_.consumers.size(); ++i) {
+        const auto& definition = world.scenario.consumers[i];
+        Consumer& consumer = *parts_.consumers[i];
+        if (definition.polls_from) {
+            world.runtime.spawn(world.timeline, "start " + definition.name,
+                                [&world, &consumer, at = start + *definition.polls_from] {
+                                    world.runtime.sleep_until(at);
+                                    consumer.start();
+                                });
+        }
+        if (definition.stops_at) {
+            world.runtime.spawn(world.timeline, "stop " + definition.name,
+                                [&world, &consumer, at = start + *definition.stops_at] {
+                                    world.runtime.sleep_until(at);
+                                    consumer.request_stop();
+                                });
+        }
+    }
+}
+
+void Director::play_entry(std::size_t index, TimePoint start) {
+    const auto& entry = parts_.world.scenario.timeline[index];
+    if (!entry.eventually_within) {
+        parts_.world.runtime.sleep_until(start + entry.at);
+        parts_.settle();
+        for (const auto& consumer : parts_.consumers) consumer->forget_answers();
+        parts_.shop.forget_answers();
+        for (std::size_t step = 0; step < entry.steps.size(); ++step) take_step(index, step);
+    }
+    parts_.settle();
+    judge_until(index, deadline_of(index, start));
+}
+
+runtime::ActorId Director::actor_of(const scenario::Step& step) const {
+    return std::visit(
+        [&](const auto& action) {
+            if constexpr (requires { action.consumer; }) {
+                return parts_.consumers[action.consumer]->actor();
+            } else {
+                return parts_.shop.actor();
+            }
+        },
+        step.action);
+}
+
+void Director::take_step(std::size_t entry, std::size_t index) {
+    World& world = parts_.world;
+    const auto& step = world.scenario.timeline[entry].steps[index];
+    StepTaker taker{parts_.consumers, parts_.shop};
+    if (std::holds_alternative<scenario::LifecycleStep>(step.action)) {
+        std::visit(taker, step.action);  // by the outside world, not by the consumer itself
+        parts_.settle();
+        return;
+    }
+    const auto outcome = std::make_shared<StepOutcome>();
+    world.runtime.spawn(actor_of(step), "step", [&world, &step, taker, outcome]() mutable {
+        const OverAtLast over{world.runtime, *outcome};
+        outcome->missing = std::visit(taker, step.action);
+    });
+    if (parts_.threads) {
+        while (!outcome->over.load() && !takes_time(step, world.scenario)) {
+            const auto ticket = outcome->changed.ticket();
+            if (outcome->over.load()) break;
+            world.runtime.wait(outcome->changed, ticket, TimePoint::max());
+        }
+    } else {
+        parts_.settle();
+    }
+    if (outcome->over.load() && outcome->missing) {
+        failures_.push_back(StepImpossible{entry, index, *outcome->missing});
+    }
+}
+
+TimePoint Director::deadline_of(std::size_t index, TimePoint start) const {
+    const auto& timeline = parts_.world.scenario.timeline;
+    const TimePoint now = parts_.world.runtime.now();
+    if (timeline[index].eventually_within) return now + *timeline[index].eventually_within;
+    if (!parts_.threads) return now;
+    const bool last = index + 1 == timeline.size() || timeline[index + 1].eventually_within;
+    return last ? now + parts_.patience : std::max(now, start + timeline[index + 1].at);
+}
+
+void Director::judge_until(std::size_t index, TimePoint deadline) {
+    World& world = parts_.world;
+    const auto& expectations = world.scenario.timeline[index].expectations;
+    std::vector<ExpectationFailure> failed;
+    for (;;) {
+        const auto ticket = world.recorder.news().ticket();
+        world.recorder.catch_up();
+        {
+            const auto lock = world.recorder.hold();
+            failed = parts_.judge.failures_of(index);
+        }
+        if (failed.empty() || world.runtime.now() >= deadline) break;
+        world.runtime.wait(world.recorder.news(), ticket, deadline);
+        parts_.settle();
+    }
+    const auto lock = world.recorder.hold();
+    for (auto& failure : failed) {
+        failure.why = evidence_for(expectations[failure.expectation], world.scenario,
+                                   world.recorder.history(), world.names);
+        failures_.push_back(failure);
+    }
+    entries_.push_back({index, world.runtime.now(), world.recorder.history().size(),
+                        expectations.size() - failed.size(), failed.size()});
+}
+
+}  // namespace sqsim::simulation

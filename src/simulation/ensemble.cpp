@@ -1,0 +1,160 @@
+#include "simulation/ensemble.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace sqsim::simulation {
+
+namespace {
+
+std::string seconds_text(Duration duration) {
+    return std::to_string(std::chrono::duration_cast<std::chrono::seconds>(duration).count());
+}
+
+bool names(const std::vector<scenario::InvariantName>& list, std::string_view id) {
+    return std::any_of(list.begin(), list.end(), [&](const auto& name) { return name.id == id; });
+}
+
+}  // namespace
+
+Cast cast_actors(const scenario::Scenario& scenario, runtime::Runtime& runtime) {
+    Cast cast{};
+    for (const auto& consumer : scenario.consumers) {
+        cast.consumers.push_back(runtime.add_actor(consumer.name));
+    }
+    cast.shop = runtime.add_actor("order-service");
+    cast.timeline = runtime.add_actor("timeline");
+    return cast;
+}
+
+Ensemble::Ensemble(World world, const Cast& cast)
+    : world_{std::move(world)},
+      shop_{world_, cast.shop},
+      database_{world_.connect()},
+      stock_{*database_},
+      judge_{world_, consumers_, shop_, stock_} {
+    for (std::size_t i = 0; i < cast.consumers.size(); ++i) {
+        consumers_.push_back(
+            std::make_unique<Consumer>(world_, world_.scenario.consumers[i], cast.consumers[i]));
+    }
+}
+
+void Ensemble::clear(std::uint64_t seed) {
+    world_.seed = seed;
+    world_.names.clear();
+    world_.recorder.clear();
+    shop_.clear();
+    for (const auto& consumer : consumers_) consumer->clear();
+}
+
+void Ensemble::create_queue(const std::string& name, bool dead_letter_queue) {
+    const auto& settings = world_.scenario.queue;
+    CreateQueueRequest request{name, {{"FifoQueue", "true"}}};
+    auto& attributes = request.attributes;
+    attributes["VisibilityTimeout"] = seconds_text(settings.visibility_timeout);
+    attributes["MessageRetentionPeriod"] = seconds_text(settings.message_retention_period);
+    if (!dead_letter_queue) {
+        attributes["DelaySeconds"] = seconds_text(settings.delay);
+        attributes["ReceiveMessageWaitTimeSeconds"] =
+            seconds_text(settings.receive_message_wait_time);
+        if (settings.content_based_deduplication) attributes["ContentBasedDeduplication"] = "true";
+        if (settings.deduplication_per_message_group) {
+            attributes["DeduplicationScope"] = "messageGroup";
+        }
+        if (settings.throughput_per_message_group) {
+            attributes["FifoThroughputLimit"] = "perMessageGroupId";
+        }
+        if (settings.dead_letter_queue) {
+            attributes["RedrivePolicy"] =
+                R"({"deadLetterTargetArn":"arn:aws:sqs:us-east-1:000000000000:)" +
+                settings.dead_letter_queue->name + R"(","maxReceiveCount":)" +
+                std::to_string(settings.dead_letter_queue->max_receive_count) + "}";
+        }
+    }
+    const auto created = world_.queues.create_queue(request);
+    if (!created) throw std::runtime_error{"queue " + name + ": " + created.error().message};
+}
+
+void Ensemble::set_the_stage() {
+    if (const auto& dead_letter_queue = world_.scenario.queue.dead_letter_queue) {
+        create_queue(dead_letter_queue->name, true);
+    }
+    create_queue(world_.scenario.queue.name, false);
+    for (const auto& product : world_.scenario.stock) {
+        world_.recorder.on_stock_event(world_.runtime.now(),
+                                       stock::StockLaidIn{product.product_no, product.quantity});
+    }
+}
+
+void Ensemble::end_tasks() {
+    for (const auto& consumer : consumers_) world_.runtime.kill(consumer->actor());
+    world_.runtime.kill(shop_.actor());
+    world_.runtime.kill(world_.timeline);
+}
+
+std::int64_t Ensemble::messages_in(const std::string& queue) {
+    const auto answer = world_.queues.get_queue_attributes({queue, {"All"}});
+    if (!answer) throw std::runtime_error{"queue " + queue + ": " + answer.error().message};
+    std::int64_t count = 0;
+    for (const auto* name : {"ApproximateNumberOfMessages", "ApproximateNumberOfMessagesDelayed",
+                             "ApproximateNumberOfMessagesNotVisible"}) {
+        count += std::stoll(answer->attributes.at(name));
+    }
+    return count;
+}
+
+void Ensemble::close_the_books() {
+    const std::int64_t in_queue = messages_in(world_.scenario.queue.name);
+    const auto& dead_letter_queue = world_.scenario.queue.dead_letter_queue;
+    const std::int64_t dead = dead_letter_queue ? messages_in(dead_letter_queue->name) : 0;
+    world_.recorder.catch_up();
+    const auto lock = world_.recorder.hold();
+    auto& monitors = world_.recorder.monitors();
+    const std::uint64_t last_event = world_.recorder.history().size() - 1;
+    monitors.judge_queue(world_.scenario.queue.name, in_queue, last_event);
+    if (dead_letter_queue) monitors.judge_queue(dead_letter_queue->name, dead, last_event);
+    for (const auto& product : world_.scenario.stock) {
+        const auto row = stock_.find_by_product_no(product.product_no);
+        if (row) monitors.judge_stock(product.product_no, row->quantity, last_event);
+    }
+}
+
+void Ensemble::tell(RunResult& result, Director& director) const {
+    result.scenario = &world_.scenario;
+    result.seed = world_.seed;
+    result.end = world_.runtime.now();
+    result.message_names = world_.names.all();
+    result.entries = std::move(director.entries());
+    result.failures = std::move(director.failures());
+    tell_invariants(result.failures);
+    if (!result.interrupted) tell_faults(result.failures);
+}
+
+void Ensemble::tell_invariants(std::vector<Failure>& failures) const {
+    const auto& scenario = world_.scenario;
+    const auto& violations = world_.recorder.monitors().violations();
+    for (const auto& violation : violations) {
+        const auto& invariant = *violation.invariant;
+        const bool watched =
+            invariant.owner != check::Owner::consumer || names(scenario.always, invariant.id);
+        if (watched && !names(scenario.breaks, invariant.id)) {
+            failures.emplace_back(InvariantFailure{violation});
+        }
+    }
+    for (std::size_t i = 0; i < scenario.breaks.size(); ++i) {
+        const bool broken = std::any_of(violations.begin(), violations.end(), [&](const auto& v) {
+            return v.invariant->id == scenario.breaks[i].id;
+        });
+        if (!broken) failures.emplace_back(NothingBroken{i});
+    }
+}
+
+void Ensemble::tell_faults(std::vector<Failure>& failures) const {
+    for (std::size_t c = 0; c < consumers_.size(); ++c) {
+        for (const std::size_t fault : consumers_[c]->faults().never_happened()) {
+            failures.emplace_back(FaultNeverHappened{c, fault});
+        }
+    }
+}
+
+}  // namespace sqsim::simulation

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "simulation/consumer.hpp"
+#include "simulation/director.hpp"
+#include "simulation/judge.hpp"
+#include "simulation/shop.hpp"
+
+namespace sqsim::simulation {
+
+/// The actors of a scenario's run, by ActorId: consumers in file order, the shop, the timeline.
+struct Cast {
+    std::vector<runtime::ActorId> consumers;
+    runtime::ActorId shop;
+    runtime::ActorId timeline;
+};
+
+/// Registers the actors with a runtime that runs nothing yet.
+[[nodiscard]] Cast cast_actors(const scenario::Scenario& scenario, runtime::Runtime& runtime);
+
+/// Everybody and everything of a run, on either runtime.
+class Ensemble {
+  public:
+    Ensemble(World world, const Cast& cast);
+
+    /// Creates the queues and lays in the stock (the database rows must be there already), so that
+    /// the events tell how the run began.
+    void set_the_stage();
+
+    /// Ends every task of the run at its next blocking call.
+    void end_tasks();
+
+    /// In a task, when all others are gone: compares the database and the queues with the events.
+    void close_the_books();
+
+    /// Writes down what came of the run.
+    void tell(RunResult& result, Director& director) const;
+
+    [[nodiscard]] World& world() { return world_; }
+    [[nodiscard]] const std::vector<std::unique_ptr<Consumer>>& consumers() const {
+        return consumers_;
+    }
+    [[nodiscard]] Shop& shop() { return shop_; }
+    [[nodiscard]] Judge& judge() { return judge_; }
+
+    /// Ready for the next run with this seed.
+    void clear(std::uint64_t seed);
+
+  private:
+    void create_queue(const std::string& name, bool dead_letter_queue);
+    [[nodiscard]] std::int64_t messages_in(const std::string& queue);
+    void tell_invariants(std::vector<Failure>& failures) const;
+    void tell_faults(std::vector<Failure>& failures) const;
+
+    World world_;
+    std::vector<std::unique_ptr<Consumer>> consumers_;
+    Shop shop_;
+    std::unique_ptr<store::Database> database_;
+    store::StockRepository stock_;
+    Judge judge_;
+};
+
+}  // namespace sqsim::simulation

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <string>
+#include <string_view>
+
+namespace sqsim::simulation {
+
+/// What the scenario calls the messages that were stored, by MessageId. Thread-safe.
+class MessageNames {
+  public:
+    /// Says what the message will be called that the next send with this deduplication id stores.
+    void expect(const std::string& deduplication_id, const std::string& name) {
+        const std::scoped_lock lock{mutex_};
+        expected_.insert_or_assign(deduplication_id, name);
+    }
+
+    /// A message was stored: it gets the name expected for its deduplication id, if there is one.
+    void sent(std::string_view deduplication_id, std::string_view message_id) {
+        const std::scoped_lock lock{mutex_};
+        const auto found = expected_.find(deduplication_id);
+        if (found != expected_.end()) names_.try_emplace(std::string{message_id}, found->second);
+    }
+
+    /// Names a message afterwards, unless it has a name: a duplicate send finds it named already.
+    void add(const std::string& message_id, const std::string& name) {
+        const std::scoped_lock lock{mutex_};
+        names_.try_emplace(message_id, name);
+    }
+
+    /// Empty for a message nobody named.
+    [[nodiscard]] std::string name_of(std::string_view message_id) const {
+        const std::scoped_lock lock{mutex_};
+        const auto found = names_.find(message_id);
+        return found == names_.end() ? std::string{} : found->second;
+    }
+
+    [[nodiscard]] std::map<std::string, std::string, std::less<>> all() const {
+        const std::scoped_lock lock{mutex_};
+        return names_;
+    }
+
+    void clear() {
+        const std::scoped_lock lock{mutex_};
+        names_.clear();
+        expected_.clear();
+    }
+
+  private:
+    mutable std::mutex mutex_;
+    std::map<std::string, std::string, std::less<>> names_;     ///< by MessageId
+    std::map<std::string, std::string, std::less<>> expected_;  ///< by deduplication id
+};
+
+}  // namespace sqsim::simulation

@@ -1,0 +1,142 @@
+#include "simulation/thread_stage.hpp"
+
+#include <stdlib.h>  // mkdtemp
+
+#include <algorithm>
+#include <cerrno>
+#include <condition_variable>
+#include <cstring>
+#include <filesystem>
+#include <stdexcept>
+#include <system_error>
+
+#include "runtime/thread_runtime.hpp"
+#include "simulation/thread_recorder.hpp"
+
+namespace sqsim::simulation {
+
+namespace {
+
+/// How often the main thread looks whether it was interrupted.
+constexpr auto interrupt_poll = std::chrono::milliseconds{20};
+/// How long the last expectations of a timeline may take to come true, by the wall clock.
+constexpr auto last_patience = std::chrono::seconds{10};
+/// A locked database is asked again after 50 us, then 100 us and so on up to 1 ms, for about five
+/// seconds, by the wall clock.
+constexpr auto busy_retry = std::chrono::microseconds{50};
+constexpr int busy_retry_maximum = 20;
+constexpr int busy_attempts = 5000;
+
+Duration model_time(double speed, Duration real) {
+    return Duration{static_cast<Duration::rep>(static_cast<double>(real.count()) * speed)};
+}
+
+/// A fresh directory that goes away with its contents.
+class TemporaryDirectory {
+  public:
+    TemporaryDirectory() {
+        std::string pattern = (std::filesystem::temp_directory_path() / "sqsim-XXXXXX").string();
+        if (mkdtemp(pattern.data()) == nullptr) {
+            throw std::runtime_error{"cannot make a temporary directory " + pattern + ": " +
+                                     std::strerror(errno)};
+        }
+        path_ = pattern;
+    }
+    ~TemporaryDirectory() {
+        std::error_code ignored;
+        std::filesystem::remove_all(path_, ignored);
+    }
+    TemporaryDirectory(const TemporaryDirectory&) = delete;
+    TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
+
+    [[nodiscard]] std::string file(const char* name) const { return (path_ / name).string(); }
+
+  private:
+    std::filesystem::path path_;
+};
+
+/// Something one thread waits for and another makes true.
+class Flag {
+  public:
+    void raise() {
+        const std::scoped_lock lock{mutex_};
+        raised_ = true;
+        changed_.notify_all();
+    }
+    /// True if it was raised in time.
+    bool wait_for(std::chrono::milliseconds time) {
+        std::unique_lock lock{mutex_};
+        return changed_.wait_for(lock, time, [this] { return raised_; });
+    }
+
+  private:
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    bool raised_ = false;
+};
+
+/// Raises the flag at the end of a task, however it ends.
+struct RaiseAtLast {
+    Flag& flag;
+    ~RaiseAtLast() { flag.raise(); }
+};
+
+}  // namespace
+
+void ThreadStage::run(std::uint64_t seed, RunResult& result) {
+    const TemporaryDirectory directory;
+    const std::string path = directory.file("stock.db");
+    MessageNames names;
+    runtime::ThreadRuntime runtime{speed_};
+    ThreadRecorder recorder{runtime, names};
+    const Cast cast = cast_actors(scenario_, runtime);
+    EngineOptions engine;
+    engine.seed = seed;
+    runtime::QueueService queues{runtime, engine, &recorder};
+    const auto connect = [&] {
+        store::Database::Options options{
+            "unix", true, [&](int attempt) {
+                const auto real = busy_retry * std::min(attempt + 1, busy_retry_maximum);
+                runtime.sleep_for(model_time(speed_, real));
+                return attempt < busy_attempts;
+            }};
+        return std::make_unique<store::Database>(path, std::move(options));
+    };
+    {
+        const auto database = connect();
+        store::StockRepository::create_schema(*database);
+        store::StockRepository stock{*database};
+        for (const auto& product : scenario_.stock) {
+            stock.lay_in(product.product_no, product.quantity);
+        }
+    }
+    Ensemble ensemble{
+        World{scenario_, runtime, queues, recorder, names, connect, cast.timeline, seed}, cast};
+    Director director{{ensemble.world(), ensemble.consumers(), ensemble.shop(), ensemble.judge(),
+                       [] {}, model_time(speed_, last_patience), true}};
+    Flag over;
+    result.start = runtime.now();
+    runtime.spawn(cast.timeline, "timeline", [&] {
+        const RaiseAtLast raise{over};
+        ensemble.set_the_stage();
+        director.play(result.start);
+    });
+    result.interrupted = false;
+    while (!over.wait_for(interrupt_poll)) {
+        if (interrupt_ == nullptr || !interrupt_->load()) continue;
+        result.interrupted = true;
+        ensemble.end_tasks();
+    }
+    ensemble.end_tasks();
+    runtime.join();
+    if (!result.interrupted) {
+        runtime.spawn(cast.timeline, "closing", [&] { ensemble.close_the_books(); });
+        runtime.join();
+    }
+    runtime.stop();
+    recorder.finish();
+    ensemble.tell(result, director);
+    result.history = std::move(recorder.history());
+}
+
+}  // namespace sqsim::simulation

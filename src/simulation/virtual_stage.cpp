@@ -1,0 +1,92 @@
+#include "simulation/virtual_stage.hpp"
+
+#include <utility>
+
+namespace sqsim::simulation {
+
+namespace {
+
+/// A locked database is asked again each millisecond of virtual time, for five seconds.
+constexpr Duration busy_retry = std::chrono::milliseconds{1};
+constexpr int busy_attempts = 5000;
+
+}  // namespace
+
+class VirtualStage::InterruptibleRecorder final : public Recorder {
+  public:
+    InterruptibleRecorder(runtime::Runtime& runtime, MessageNames& names,
+                          const std::atomic<bool>* interrupt)
+        : Recorder{runtime, names, {.commits_in_order = true}}, interrupt_{interrupt} {}
+
+    void set_end(std::function<void()> end) { end_ = std::move(end); }
+
+  private:
+    void record(TimePoint at, const history::Payload& payload) override {
+        Recorder::record(at, payload);
+        if (interrupt_ != nullptr && interrupt_->load(std::memory_order_relaxed)) end_();
+    }
+
+    const std::atomic<bool>* interrupt_;
+    std::function<void()> end_;
+};
+
+VirtualStage::VirtualStage(const scenario::Scenario& scenario, const std::atomic<bool>* interrupt)
+    : scenario_{scenario},
+      interrupt_{interrupt},
+      disk_{
+          {[this] { return runtime_.now(); }, [this](Duration span) { runtime_.sleep_for(span); }}},
+      recorder_{std::make_unique<InterruptibleRecorder>(runtime_, names_, interrupt)} {
+    lay_in_stock();
+}
+
+void VirtualStage::lay_in_stock() {
+    store::Database database{disk_.path(), {store::SimulationDisk::vfs_name(), false, {}}};
+    store::StockRepository::create_schema(database);
+    store::StockRepository stock{database};
+    for (const auto& product : scenario_.stock) stock.lay_in(product.product_no, product.quantity);
+    image_ = disk_.image();
+}
+
+void VirtualStage::run(std::uint64_t seed, RunResult& result) {
+    runtime_.reset();
+    store::SimulationDisk::seed_random(seed);
+    cast_ = cast_actors(scenario_, runtime_);
+    EngineOptions options;
+    options.seed = seed;
+    queues_.emplace(runtime_, options, recorder_.get());
+    if (ensemble_) {
+        disk_.restore(image_);
+    } else {
+        auto connect = [this] {
+            return std::make_unique<store::Database>(
+                disk_.path(), store::Database::Options{store::SimulationDisk::vfs_name(), false,
+                                                       [this](int attempt) {
+                                                           runtime_.sleep_for(busy_retry);
+                                                           return attempt < busy_attempts;
+                                                       }});
+        };
+        ensemble_.emplace(
+            World{scenario_, runtime_, *queues_, *recorder_, names_, connect, cast_.timeline, seed},
+            cast_);
+        recorder_->set_end([this] { ensemble_->end_tasks(); });
+    }
+    ensemble_->clear(seed);
+    Director director{{ensemble_->world(), ensemble_->consumers(), ensemble_->shop(),
+                       ensemble_->judge(), [this] { runtime_.settle(); }, Duration{0}, false}};
+    result.start = runtime_.now();
+    runtime_.spawn(cast_.timeline, "timeline", [&] {
+        ensemble_->set_the_stage();
+        director.play(result.start);
+        ensemble_->end_tasks();
+    });
+    runtime_.run();
+    result.interrupted = interrupt_ != nullptr && interrupt_->load();
+    if (!result.interrupted) {
+        runtime_.spawn(cast_.timeline, "closing", [&] { ensemble_->close_the_books(); });
+        runtime_.run();
+    }
+    ensemble_->tell(result, director);
+    std::swap(result.history, recorder_->history());  // the next run writes into the older one
+}
+
+}  // namespace sqsim::simulation

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <optional>
+
+#include "runtime/virtual_runtime.hpp"
+#include "simulation/ensemble.hpp"
+#include "simulation/simulation.hpp"
+#include "store/simulation_vfs.hpp"
+
+namespace sqsim::simulation {
+
+/// A scenario on fibers and virtual time, with SQLite on a disk in memory. What a run leaves behind
+/// (connections, prepared statements, stacks) serves the next one.
+class VirtualStage {
+  public:
+    VirtualStage(const scenario::Scenario& scenario, const std::atomic<bool>* interrupt);
+
+    void run(std::uint64_t seed, RunResult& result);
+
+  private:
+    /// Also looks at the interrupt flag, since no other thread is there to do it.
+    class InterruptibleRecorder;
+
+    void lay_in_stock();
+
+    const scenario::Scenario& scenario_;
+    const std::atomic<bool>* interrupt_;
+    runtime::VirtualRuntime runtime_;
+    store::SimulationDisk disk_;
+    std::vector<std::uint8_t> image_;  ///< the database before the first event
+    MessageNames names_;
+    std::unique_ptr<InterruptibleRecorder> recorder_;
+    std::optional<runtime::QueueService> queues_;
+    Cast cast_;
+    std::optional<Ensemble> ensemble_;
+};
+
+}  // namespace sqsim::simulation
