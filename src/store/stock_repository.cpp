@@ -1,1 +1,109 @@
 #include "store/stock_repository.hpp"
+
+#include "store/statement.hpp"
+
+namespace sqsim::store {
+
+/// Prepared once for the connection.
+class StockRepository::Statements {
+  public:
+    explicit Statements(Database& database)
+        : lay_in{database,
+                 "INSERT INTO stock (product_no, quantity, version) VALUES (?1, ?2, 0) "
+                 "ON CONFLICT (product_no) DO UPDATE "
+                 "SET quantity = excluded.quantity, version = version + 1"},
+          find{database, "SELECT quantity, version FROM stock WHERE product_no = ?1"},
+          save{database,
+               "UPDATE stock SET quantity = ?2, version = version + 1 WHERE product_no = ?1"},
+          save_if_version{database,
+                          "UPDATE stock SET quantity = ?3, version = version + 1 "
+                          "WHERE product_no = ?1 AND version = ?2"},
+          subtract{database,
+                   "UPDATE stock SET quantity = quantity - ?2, version = version + 1 "
+                   "WHERE product_no = ?1 AND quantity >= ?2 RETURNING quantity"},
+          is_processed{database, "SELECT 1 FROM processed_message WHERE key = ?1"},
+          mark_processed{database,
+                         "INSERT INTO processed_message (key) VALUES (?1) ON CONFLICT DO NOTHING"},
+          last_applied{database,
+                       "SELECT sequence_number FROM applied_sequence WHERE message_group_id = ?1"},
+          set_last_applied{
+              database,
+              "INSERT INTO applied_sequence (message_group_id, sequence_number) VALUES (?1, ?2) "
+              "ON CONFLICT (message_group_id) DO UPDATE "
+              "SET sequence_number = excluded.sequence_number"} {}
+
+    Statement lay_in;
+    Statement find;
+    Statement save;
+    Statement save_if_version;
+    Statement subtract;
+    Statement is_processed;
+    Statement mark_processed;
+    Statement last_applied;
+    Statement set_last_applied;
+};
+
+StockRepository::StockRepository(Database& database)
+    : database_{database}, statements_{std::make_unique<Statements>(database)} {}
+
+StockRepository::~StockRepository() = default;
+
+void StockRepository::create_schema(Database& database) {
+    // Nothing keeps the quantity from falling below zero: that it does not is the code's to ensure.
+    database.execute(
+        "CREATE TABLE IF NOT EXISTS stock ("
+        "product_no INTEGER PRIMARY KEY, quantity INTEGER NOT NULL, version INTEGER NOT NULL);"
+        "CREATE TABLE IF NOT EXISTS processed_message (key TEXT PRIMARY KEY) WITHOUT ROWID;"
+        "CREATE TABLE IF NOT EXISTS applied_sequence ("
+        "message_group_id TEXT PRIMARY KEY, sequence_number INTEGER NOT NULL) WITHOUT ROWID");
+}
+
+void StockRepository::lay_in(std::int64_t product_no, std::int64_t quantity) {
+    statements_->lay_in.run(product_no, quantity).finish();
+}
+
+std::optional<Stock> StockRepository::find_by_product_no(std::int64_t product_no) {
+    auto run = statements_->find.run(product_no);
+    if (!run.step()) return std::nullopt;
+    return Stock{product_no, run.integer(0), run.integer(1)};
+}
+
+void StockRepository::save_quantity(std::int64_t product_no, std::int64_t quantity) {
+    statements_->save.run(product_no, quantity).finish();
+}
+
+bool StockRepository::save_quantity_if_version(const Stock& read, std::int64_t quantity) {
+    statements_->save_if_version.run(read.product_no, read.version, quantity).finish();
+    return database_.changes() == 1;
+}
+
+std::optional<std::int64_t> StockRepository::subtract_if_enough(std::int64_t product_no,
+                                                                std::int64_t quantity) {
+    auto run = statements_->subtract.run(product_no, quantity);
+    if (!run.step()) return std::nullopt;
+    const std::int64_t left = run.integer(0);
+    run.finish();  // outside a transaction, the end of the statement is its commit
+    return left;
+}
+
+bool StockRepository::is_processed(std::string_view key) {
+    return statements_->is_processed.run(key).step();
+}
+
+bool StockRepository::mark_processed(std::string_view key) {
+    statements_->mark_processed.run(key).finish();
+    return database_.changes() == 1;
+}
+
+std::uint64_t StockRepository::last_applied(std::string_view message_group_id) {
+    auto run = statements_->last_applied.run(message_group_id);
+    return run.step() ? static_cast<std::uint64_t>(run.integer(0)) : 0;
+}
+
+void StockRepository::set_last_applied(std::string_view message_group_id,
+                                       std::uint64_t sequence_number) {
+    statements_->set_last_applied.run(message_group_id, static_cast<std::int64_t>(sequence_number))
+        .finish();
+}
+
+}  // namespace sqsim::store

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string_view>
 
@@ -16,12 +17,13 @@ struct Stock {
 };
 
 /// The stock, processed_message and fence tables through one connection, statements prepared once.
-/// Outside a transaction each call is a transaction of its own. Throws StoreError; a locked database
-/// is a StoreError with `busy()`.
+/// Outside a transaction each call is a transaction of its own. Throws StoreError; a locked
+/// database is a StoreError with `busy()`.
 class StockRepository {
   public:
     /// The schema must exist (`create_schema`). `database` must outlive the repository.
     explicit StockRepository(Database& database);
+    ~StockRepository();
 
     /// Creates the tables; does nothing when they exist.
     static void create_schema(Database& database);
@@ -38,20 +40,25 @@ class StockRepository {
     /// UPDATE ... WHERE version = ?; false if the version has moved on.
     [[nodiscard]] bool save_quantity_if_version(const Stock& read, std::int64_t quantity);
 
-    /// UPDATE ... SET quantity = quantity - ? WHERE quantity >= ?; false if there is too little.
-    [[nodiscard]] bool subtract_if_enough(std::int64_t product_no, std::int64_t quantity);
+    /// UPDATE ... SET quantity = quantity - ? WHERE quantity >= ?. What is left after it; nothing,
+    /// and nothing is changed, if there is too little or no such product.
+    [[nodiscard]] std::optional<std::int64_t> subtract_if_enough(std::int64_t product_no,
+                                                                 std::int64_t quantity);
 
     [[nodiscard]] bool is_processed(std::string_view key);
     /// Records the key; false if it is there already.
     [[nodiscard]] bool mark_processed(std::string_view key);
 
-    /// The sequence number of the last message applied to the group; 0 before the first.
+    /// The sequence number of the last message applied to the group; 0 before the first. At most
+    /// 2^63-1, which is what SQLite's integers hold.
     [[nodiscard]] std::uint64_t last_applied(std::string_view message_group_id);
     void set_last_applied(std::string_view message_group_id, std::uint64_t sequence_number);
 
   private:
+    class Statements;
+
     Database& database_;
-    // Prepared statements are members here.
+    std::unique_ptr<Statements> statements_;
 };
 
 }  // namespace sqsim::store

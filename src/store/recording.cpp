@@ -1,0 +1,173 @@
+#include "store/recording.hpp"
+
+#include <sqlite3.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <fstream>
+#include <set>
+#include <stdexcept>
+
+#include "store/statement.hpp"
+
+namespace sqsim::store {
+
+namespace {
+
+/// Marks a SQLite file as a recording: "SQSM" in the header's application id.
+constexpr std::int64_t application_id = 0x5351'534D;
+
+/// Looks into the file without SQLite, which might change somebody else's database by opening it.
+const std::string& checked_path(const std::string& path) {
+    constexpr std::string_view magic{"SQLite format 3\0", 16};
+    constexpr std::size_t application_id_offset = 68;
+    std::error_code error;
+    if (!std::filesystem::exists(path, error)) return path;
+    if (std::filesystem::is_directory(path, error)) {
+        throw StoreError{SQLITE_CANTOPEN, "cannot open " + path + ": it is a directory"};
+    }
+    std::ifstream file{path, std::ios::binary};
+    if (!file) throw StoreError{SQLITE_CANTOPEN, "cannot open " + path + ": it cannot be read"};
+    std::array<char, application_id_offset + 4> header{};
+    file.read(header.data(), header.size());
+    const auto size = static_cast<std::size_t>(file.gcount());
+    if (size == 0) return path;
+    std::int64_t id = 0;
+    for (std::size_t i = application_id_offset; i < header.size(); ++i) {
+        id = id << 8 | static_cast<unsigned char>(header[i]);
+    }
+    const bool is_database = std::string_view{header.data(), magic.size()} == magic;
+    if (size < header.size() || !is_database || id != application_id) {
+        throw StoreError{SQLITE_CANTOPEN,
+                         "cannot write to " + path + ": it exists and is not a recording of sqsim"};
+    }
+    return path;
+}
+
+/// A name as SQL quotes it.
+std::string sql_name(std::string_view name) {
+    std::string text = "\"";
+    for (const char c : name) text += c == '"' ? std::string{"\"\""} : std::string{c};
+    return text + "\"";
+}
+
+/// The columns every event has; the parameters before those of the fields.
+constexpr std::array<std::string_view, 5> common_columns{"run", "idx", "time_ns", "actor", "name"};
+
+std::string insert_event_sql(const std::map<std::string, int, std::less<>>& parameters) {
+    std::string columns;
+    std::string values;
+    for (std::size_t i = 0; i < common_columns.size(); ++i) {
+        columns += (i == 0 ? "" : ", ") + std::string{common_columns[i]};
+        values += (i == 0 ? "?" : ", ?") + std::to_string(i + 1);
+    }
+    for (const auto& [column, parameter] : parameters) {
+        columns += ", " + sql_name(column);
+        values += ", ?" + std::to_string(parameter);
+    }
+    return "INSERT INTO event (" + columns + ") VALUES (" + values + ")";
+}
+
+}  // namespace
+
+class Recording::Statements {
+  public:
+    Statements(Database& database, const std::string& insert_event)
+        : begin_run{database,
+                    "INSERT INTO run (scenario, file, seed) VALUES (?1, ?2, ?3) RETURNING id"},
+          add_event{database, insert_event},
+          finish_run{database, "UPDATE run SET passed = ?2, event_count = ?3 WHERE id = ?1"} {}
+
+    Statement begin_run;
+    Statement add_event;
+    Statement finish_run;
+};
+
+Recording::Recording(const std::string& path, const std::vector<std::string>& columns)
+    : database_{checked_path(path), {}} {
+    try {
+        // Unlike the simulator's databases this one is to survive whatever becomes of the process.
+        database_.execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = NORMAL");
+        create_tables(columns);
+        int parameter = static_cast<int>(common_columns.size());
+        for (const std::string& column : columns) {
+            if (parameter_of_column_.try_emplace(column, parameter + 1).second) ++parameter;
+        }
+        statements_ =
+            std::make_unique<Statements>(database_, insert_event_sql(parameter_of_column_));
+    } catch (const StoreError& error) {
+        throw StoreError{error.result_code(), "cannot write to " + path + ": " + error.what()};
+    }
+}
+
+Recording::~Recording() = default;
+
+void Recording::create_tables(const std::vector<std::string>& columns) {
+    Transaction transaction{database_, Transaction::Kind::immediate};
+    // The seed is text, as it is given on the command line: SQLite has no unsigned numbers.
+    database_.execute(
+        "CREATE TABLE IF NOT EXISTS run ("
+        "id INTEGER PRIMARY KEY, scenario TEXT NOT NULL, file TEXT NOT NULL, seed TEXT NOT NULL, "
+        "passed INTEGER, event_count INTEGER);"
+        "CREATE TABLE IF NOT EXISTS event ("
+        "run INTEGER NOT NULL REFERENCES run (id), idx INTEGER NOT NULL, "
+        "time_ns INTEGER NOT NULL, actor TEXT, name TEXT NOT NULL, PRIMARY KEY (run, idx))");
+    const std::string mark = "PRAGMA application_id = " + std::to_string(application_id);
+    database_.execute(mark.c_str());
+
+    std::set<std::string, std::less<>> present;
+    {
+        Statement statement{database_, "SELECT name FROM pragma_table_info('event')"};
+        auto run = statement.run();
+        while (run.step()) present.emplace(run.text(0));
+    }
+    for (const std::string& column : columns) {
+        if (!present.insert(column).second) continue;
+        database_.execute(("ALTER TABLE event ADD COLUMN " + sql_name(column)).c_str());
+    }
+    transaction.commit();
+}
+
+void Recording::begin_run(const Run& run) {
+    if (transaction_) throw std::logic_error{"the previous run is not finished"};
+    auto transaction = std::make_unique<Transaction>(database_, Transaction::Kind::immediate);
+    const std::string seed = std::to_string(run.seed);
+    auto row = statements_->begin_run.run(run.scenario, run.file, std::string_view{seed});
+    row.step();
+    run_ = row.integer(0);
+    row.finish();
+    event_count_ = 0;
+    transaction_ = std::move(transaction);
+}
+
+void Recording::add_event(const Event& event) {
+    if (!transaction_) throw std::logic_error{"no run has begun"};
+    Statement& insert = statements_->add_event;
+    insert.clear_bindings();
+    int parameter = 0;
+    insert.bind(++parameter, run_);
+    insert.bind(++parameter, static_cast<std::int64_t>(event.index));
+    insert.bind(++parameter, event.time_ns);
+    ++parameter;
+    if (!event.actor.empty()) insert.bind(parameter, event.actor);
+    insert.bind(++parameter, event.name);
+    for (const Field& field : event.fields) {
+        const auto found = parameter_of_column_.find(field.column);
+        if (found == parameter_of_column_.end()) {
+            throw std::logic_error{"the recording has no column " + std::string{field.column}};
+        }
+        std::visit([&](auto value) { insert.bind(found->second, value); }, field.value);
+    }
+    insert.run().finish();
+    ++event_count_;
+}
+
+void Recording::finish_run(bool passed) {
+    if (!transaction_) throw std::logic_error{"no run has begun"};
+    statements_->finish_run.run(run_, std::int64_t{passed}, event_count_).finish();
+    transaction_->commit();
+    transaction_.reset();
+}
+
+}  // namespace sqsim::store
