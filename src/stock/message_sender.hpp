@@ -1,8 +1,7 @@
 #pragma once
 
-#include <string>
-
 #include <sqsim/result.hpp>
+#include <string>
 
 namespace sqsim::runtime {
 class QueueService;

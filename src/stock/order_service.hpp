@@ -4,8 +4,8 @@
 
 namespace sqsim::stock {
 
-/// The seed's OrderService: takes a customer's order and answers. With the queue, it answers as soon
-/// as the stock-reduction message is stored; synchronously, only after the stock is reduced.
+/// The seed's OrderService: takes a customer's order and answers. With the queue, it answers as
+/// soon as the stock-reduction message is stored; synchronously, only after the stock is reduced.
 class OrderService {
   public:
     OrderService(runtime::Runtime& runtime, StockService& stock, StockEventSink* events)
@@ -18,6 +18,8 @@ class OrderService {
     bool order_synchronously(const StockReduceRequest& request, Duration work);
 
   private:
+    void report(const StockEvent& event);
+
     runtime::Runtime& runtime_;
     StockService& stock_;
     StockEventSink* events_;

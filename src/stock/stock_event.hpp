@@ -1,10 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <sqsim/time.hpp>
 #include <string_view>
 #include <variant>
-
-#include <sqsim/time.hpp>
 
 /// What happens in the application around the queue. Views, as in <sqsim/event.hpp>: valid only
 /// during the call that delivers them.
@@ -98,10 +97,9 @@ struct ConsumerStopped {
     std::string_view consumer;
 };
 
-using StockEvent =
-    std::variant<OrderPlaced, OrderAnswered, HandlingStarted, HandlingFinished, StockRead,
-                 StockReduced, ReductionSkipped, StoreConflict, StockLaidIn, ConsumerCrashed,
-                 ConsumerStarted, ConsumerStopped>;
+using StockEvent = std::variant<OrderPlaced, OrderAnswered, HandlingStarted, HandlingFinished,
+                                StockRead, StockReduced, ReductionSkipped, StoreConflict,
+                                StockLaidIn, ConsumerCrashed, ConsumerStarted, ConsumerStopped>;
 
 /// Where the application reports what happens.
 class StockEventSink {

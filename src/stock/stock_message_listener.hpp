@@ -1,7 +1,6 @@
 #pragma once
 
 #include <functional>
-
 #include <sqsim/actions.hpp>
 
 #include "stock/stock_service.hpp"
@@ -12,17 +11,21 @@ namespace sqsim::stock {
 class StockMessageListener {
   public:
     /// `work` is the time the handler takes for a request before it reduces the stock; it may throw
-    /// HandlerError to fail it. `events` may be null.
+    /// HandlerError to fail it; empty: none. `events` may be null.
     using Work = std::function<Duration(const StockReduceRequest&, const Message&)>;
 
     StockMessageListener(runtime::Runtime& runtime, StockEventSink* events, Work work)
         : runtime_{runtime}, events_{events}, work_{std::move(work)} {}
 
     /// Handles one message through `stock`, reporting HandlingStarted and HandlingFinished. Throws
-    /// HandlerError; a body that is not a StockReduceRequest is one.
+    /// HandlerError; a body that is not a StockReduceRequest is one. Reads the system attributes
+    /// MessageGroupId, SequenceNumber and ApproximateReceiveCount, which the receive must ask for.
+    /// A handler that is ended (TaskEnded) reports no HandlingFinished.
     void listen_order_queue(const Message& message, StockService& stock);
 
   private:
+    void report(const StockEvent& event);
+
     runtime::Runtime& runtime_;
     StockEventSink* events_;
     Work work_;

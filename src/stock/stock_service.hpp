@@ -31,12 +31,14 @@ struct Delivery {
 
 /// Where a scenario may break a reduction. Called inside it; may throw (TaskEnded after a kill).
 struct ReductionFaults {
+    /// Before the COMMIT; without a transaction, before the UPDATE that is its own.
     std::function<void(const StockReduceRequest&)> before_commit;
+    /// After StockReduced; with Idempotency::key_outside, before the key is stored.
     std::function<void(const StockReduceRequest&)> after_commit;
 };
 
-/// The seed's StockService: sends stock-reduction messages, and reduces stock in the database under a
-/// lock policy and an idempotency policy. One per worker, on the worker's own connection.
+/// The seed's StockService: sends stock-reduction messages, and reduces stock in the database under
+/// a lock policy and an idempotency policy. One per worker, on the worker's own connection.
 class StockService {
   public:
     struct Parts {
@@ -47,6 +49,9 @@ class StockService {
         std::string queue_name;
         StockPolicy policy;
         ReductionFaults faults;
+
+        /// Tells `events`, if there is anybody.
+        void report(const StockEvent& event) const;
     };
 
     explicit StockService(Parts parts);
@@ -54,10 +59,13 @@ class StockService {
     /// Sends the request to the stock queue under its group and deduplication id.
     Result<SendResult> send_stock_reduce_request(const StockReduceRequest& request);
 
-    /// Reduces the stock. Throws HandlerError; then nothing was reduced.
+    /// Reduces the stock. Throws HandlerError; then nothing was reduced, except under
+    /// Idempotency::key_outside, whose key may fail to be stored after the stock was.
     void reduce_stock(const StockReduceRequest& request, const Delivery& delivery);
 
   private:
+    class Reduction;
+
     Parts parts_;
     store::StockRepository repository_;
 };
