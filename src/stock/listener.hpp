@@ -3,10 +3,9 @@
 #include <functional>
 #include <map>
 #include <memory>
+#include <sqsim/actions.hpp>
 #include <string>
 #include <vector>
-
-#include <sqsim/actions.hpp>
 
 #include "runtime/queue_service.hpp"
 #include "runtime/runtime.hpp"
@@ -20,18 +19,19 @@ namespace sqsim::stock {
 using MessageHandler = std::function<bool(const Message&)>;
 
 /// Polls a queue and hands messages to a handler, as the options say: the container behind the
-/// seed's @SqsListener. Its tasks belong to one actor of the runtime, so that killing the actor is a
-/// crash of the process.
+/// seed's @SqsListener. Its tasks belong to one actor of the runtime, so that killing the actor is
+/// a crash of the process.
 class ListenerContainer {
   public:
     struct Parts {
         runtime::Runtime& runtime;
         runtime::QueueService& queues;
         runtime::ActorId actor;
-        std::string name;       ///< the consumer's, for events
+        std::string name;  ///< the consumer's, for events
         std::string queue_name;
         ListenerOptions options;
-        MessageHandler handler;  ///< called from several tasks at once unless dispatch is `sequence`
+        MessageHandler
+            handler;  ///< called from several tasks at once unless dispatch is `sequence`
         StockEventSink* events;  ///< may be null
     };
 
@@ -41,8 +41,8 @@ class ListenerContainer {
     /// Starts polling in tasks of its own and returns.
     void start();
 
-    /// Asks the listener to stop: no new polls; held messages are still handled, for `stop_timeout`.
-    /// Returns at once; ConsumerStopped tells when it is done.
+    /// Asks the listener to stop: no new polls; held messages are still handled, for
+    /// `stop_timeout`. Returns at once; ConsumerStopped tells when it is done.
     void request_stop();
 
   private:

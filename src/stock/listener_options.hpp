@@ -2,15 +2,14 @@
 
 #include <cstdint>
 #include <optional>
+#include <sqsim/time.hpp>
 #include <string_view>
 #include <variant>
 #include <vector>
 
-#include <sqsim/time.hpp>
-
-/// How a queue listener polls, dispatches, fails and acknowledges. The options cover what Spring Cloud
-/// AWS, Lambda's event source, sqs-consumer and a plain loop do; a preset is nothing but a set of
-/// values for them. Defaults are those of Spring Cloud AWS 3.4.2, which the seed uses.
+/// How a queue listener polls, dispatches, fails and acknowledges. The options cover what Spring
+/// Cloud AWS, Lambda's event source, sqs-consumer and a plain loop do; a preset is nothing but a
+/// set of values for them. Defaults are those of Spring Cloud AWS 3.4.2, which the seed uses.
 namespace sqsim::stock {
 
 enum class Dispatch {
@@ -21,10 +20,10 @@ enum class Dispatch {
 };
 
 enum class OnFailure {
-    drop_group,         ///< discard the rest of that group in this poll, untouched
-    drop_poll,          ///< discard everything of this poll that is not yet handled
+    drop_group,          ///< discard the rest of that group in this poll, untouched
+    drop_poll,           ///< discard everything of this poll that is not yet handled
     continue_with_next,  ///< go on; spelled `continue`
-    fail_poll,          ///< discard the rest and acknowledge nothing of this poll
+    fail_poll,           ///< discard the rest and acknowledge nothing of this poll
 };
 
 enum class Acknowledge {
@@ -63,9 +62,9 @@ struct Extend {
 
 /// What becomes of a failed message's visibility timeout.
 struct RetryVisibility {
-    Duration first{0};      ///< after the first receive
-    double multiplier = 1;  ///< for each further receive
-    Duration maximum{0};    ///< 0: no bound but 12 hours
+    Duration first{0};         ///< after the first receive
+    double multiplier = 1;     ///< for each further receive
+    Duration maximum{0};       ///< 0: no bound but 12 hours
     bool whole_group = false;  ///< the discarded messages of its group as well (`:group`)
     friend bool operator==(const RetryVisibility&, const RetryVisibility&) = default;
 };
