@@ -1,0 +1,84 @@
+#include <doctest/doctest.h>
+
+#include "support/event_stream.hpp"
+
+using sqsim::testing::EventStream;
+
+TEST_SUITE("effect monitor") {
+    TEST_CASE("reductions in order that add up break nothing") {
+        EventStream story;
+        story.laid_in(10).sent("a", 1).sent("b", 2);
+        story.handling("a", 1).reduced("a", 1, 5, 5).handled("a");
+        story.handling("b", 2).reduced("b", 2, 3, 2).handled("b");
+        story.monitors().judge_stock(1, 2, story.last_event());
+        CHECK(story.broken() == "");
+    }
+
+    TEST_CASE("a reduction that starts from an older stock loses an update") {
+        EventStream story;
+        story.laid_in(10).reduced("a", 1, 5, 5).reduced("b", 2, 3, 7);
+        CHECK(story.broken() == "no-lost-update");
+        CHECK(story.monitors().violations().front().expected == "5 - 3 = 2");
+        CHECK(story.monitors().violations().front().actual == "7");
+    }
+
+    TEST_CASE("commits told out of order lose no update, and the sum still has to be right") {
+        EventStream story{{.commits_in_order = false}};
+        story.laid_in(10).reduced("", 0, 3, 2).reduced("", 0, 5, 5);
+        story.monitors().judge_stock(1, 2, story.last_event());
+        CHECK(story.broken() == "");
+        story.monitors().judge_stock(1, 5, story.last_event());
+        CHECK(story.broken() == "stock-conserved");
+    }
+
+    TEST_CASE("stock below zero is seen at the commit and in the database") {
+        EventStream story;
+        story.laid_in(2).reduced("a", 1, 5, -3);
+        CHECK(story.broken() == "stock-not-negative");
+    }
+
+    TEST_CASE("a message that reduces the stock twice breaks effect-once") {
+        EventStream story;
+        story.laid_in(10).reduced("a", 1, 2, 8).reduced("a", 1, 2, 6);
+        CHECK(story.broken() == "effect-once");
+    }
+
+    TEST_CASE("an effect after a later message's breaks the order of effects") {
+        EventStream never_applied;
+        never_applied.laid_in(10).reduced("b", 2, 1, 9).reduced("a", 1, 1, 8);
+        CHECK(never_applied.broken() == "effect-order first-effect-order");
+
+        EventStream applied_again;
+        applied_again.laid_in(10).reduced("a", 1, 1, 9).reduced("b", 2, 1, 8).reduced("a", 1, 1, 7);
+        CHECK(applied_again.broken() == "effect-once effect-order");
+    }
+
+    TEST_CASE("two consumers at work on one group break mutual exclusion") {
+        EventStream story;
+        story.by(0).handling("a", 1).by(1).handling("a", 1);
+        CHECK(story.broken() == "mutual-exclusion");
+    }
+
+    TEST_CASE("a consumer that died works on nothing any more") {
+        EventStream story;
+        story.by(0).handling("a", 1).tell(sqsim::stock::ConsumerCrashed{"c1", "before-commit"});
+        story.by(1).handling("a", 1);
+        CHECK(story.broken() == "");
+    }
+
+    TEST_CASE("one consumer may work on two messages of a group at once") {
+        EventStream story;
+        story.by(0).handling("a", 1).handling("b", 2);
+        CHECK(story.broken() == "");
+    }
+
+    TEST_CASE("a message both applied and dead-lettered breaks its invariant, in either order") {
+        EventStream applied_first;
+        applied_first.laid_in(10).sent("a", 1).handling("a", 1).reduced("a", 1, 1, 9);
+        for (std::uint64_t i = 1; i <= 3; ++i) {
+            applied_first.received("a", 1, i, i, static_cast<std::int32_t>(i)).expired("a", i);
+        }
+        applied_first.moved("a", 3, 7);
+        CHECK(applied_first.broken() == "applied-or-dead-lettered");
+    }
+}

@@ -1,0 +1,1 @@
+sqsim_tests(history SOURCES history_test.cpp state_test.cpp LINK sqsim_history)
