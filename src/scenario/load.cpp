@@ -1,1 +1,54 @@
 #include "scenario/load.hpp"
+
+#include <optional>
+#include <utility>
+
+#include "scenario/decode.hpp"
+#include "scenario/extends.hpp"
+#include "scenario/source_text.hpp"
+
+namespace sqsim::scenario {
+namespace {
+
+Loaded load_bytes(const std::string& path, std::string bytes, std::size_t size) {
+    Loaded loaded;
+    Diagnostics diagnostics;
+    const auto source = make_source_text(path, std::move(bytes), size, diagnostics);
+    if (source) {
+        Library library{diagnostics};
+        const std::vector<NodePtr> documents = library.add(*source);
+        if (documents.empty() && diagnostics.empty())
+            diagnostics.add("empty-file", {.file = source->file}, "the file holds no scenario",
+                            {"begin with \"version: 1\", \"name: ...\" and \"timeline: ...\"", {}});
+        for (std::size_t index = 0; index < documents.size(); ++index) {
+            const std::vector<NodePtr> layers = library.layers(path, index);
+            if (layers.empty()) continue;
+            loaded.scenarios.push_back(decode_scenario(diagnostics, layers, *merge_layers(layers)));
+            loaded.scenarios.back().document = index;
+        }
+    }
+    loaded.diagnostics = diagnostics.take();
+    if (!loaded.diagnostics.empty()) loaded.scenarios.clear();
+    return loaded;
+}
+
+}  // namespace
+
+Loaded load_file(const std::string& path) {
+    std::size_t size = 0;
+    std::string failure;
+    std::optional<std::string> bytes = read_bytes(path, size, failure);
+    if (bytes) return load_bytes(path, std::move(*bytes), size);
+    Diagnostics diagnostics;
+    diagnostics.add("unreadable",
+                    {.file = std::make_shared<const SourceFile>(SourceFile{path, {}})},
+                    "cannot read \"" + path + "\": " + failure);
+    return {.scenarios = {}, .diagnostics = diagnostics.take(), .unreadable = true};
+}
+
+Loaded load_text(const std::string& path, std::string text) {
+    const std::size_t size = text.size();
+    return load_bytes(path, std::move(text), size);
+}
+
+}  // namespace sqsim::scenario

@@ -2,20 +2,19 @@
 
 #include <cstdint>
 #include <optional>
+#include <sqsim/error.hpp>
+#include <sqsim/time.hpp>
 #include <string>
 #include <variant>
 #include <vector>
-
-#include <sqsim/error.hpp>
-#include <sqsim/time.hpp>
 
 #include "scenario/source.hpp"
 #include "stock/listener_options.hpp"
 #include "stock/stock_policy.hpp"
 #include "stock/stock_reduce_request.hpp"
 
-/// A scenario as its file says it, decoded and checked: every name it uses exists, every value is in
-/// range. Instants are durations since the run began. Values only.
+/// A scenario as its file says it, decoded and checked: every name it uses exists, every value is
+/// in range. Instants are durations since the run began. Values only.
 namespace sqsim::scenario {
 
 struct DeadLetterQueueSettings {
@@ -70,10 +69,10 @@ enum class CrashPoint { before_commit, after_commit };
 struct Fault {
     enum class Kind { slow, fail, crash };
     Kind kind;
-    std::string message;           ///< the order's or message's name
-    std::int32_t times = 0;        ///< how often; 0: every time
-    Duration slow_work{0};         ///< slow: the handler's work time instead of `work`
-    CrashPoint crash_point{};      ///< crash: where
+    std::string message;              ///< the order's or message's name
+    std::int32_t times = 0;           ///< how often; 0: every time
+    Duration slow_work{0};            ///< slow: the handler's work time instead of `work`
+    CrashPoint crash_point{};         ///< crash: where
     std::optional<Duration> restart;  ///< crash: the process is back after this; unset: never
 };
 
@@ -126,7 +125,8 @@ struct ReceiveStep {
     std::optional<Duration> visibility_timeout;
 };
 
-/// `c1: done o1` handles and deletes; `c1: reduce o1` only handles; `c1: fail o1` fails the handler.
+/// `c1: done o1` handles and deletes; `c1: reduce o1` only handles; `c1: fail o1` fails the
+/// handler.
 struct HandleStep {
     enum class Kind { done, reduce, fail };
     Kind kind;
@@ -206,8 +206,8 @@ struct ExpectReduced {  ///< `reduced: { o1: 2 }`: how often the order took effe
 };
 
 struct Expectation {
-    std::variant<ExpectGroup, ExpectStock, ExpectReceiveCount, ExpectDeadLetterQueue, ExpectReceived,
-                 ExpectError, ExpectDuplicates, ExpectAnswered, ExpectReduced>
+    std::variant<ExpectGroup, ExpectStock, ExpectReceiveCount, ExpectDeadLetterQueue,
+                 ExpectReceived, ExpectError, ExpectDuplicates, ExpectAnswered, ExpectReduced>
         what;
     SourceSpan span;  ///< of the expected value
 };
@@ -216,8 +216,8 @@ struct Expectation {
 
 /// What happens and what must hold at an instant.
 struct TimelineEntry {
-    std::string tick;  ///< the name in `ticks`, or the instant as written
-    Duration at{0};    ///< for `eventually`: the entry before it
+    std::string tick;                           ///< the name in `ticks`, or the instant as written
+    Duration at{0};                             ///< for `eventually`: the entry before it
     std::optional<Duration> eventually_within;  ///< keep trying for so long
     Text say;
     SourceSpan span;
@@ -233,7 +233,7 @@ struct InvariantName {
 
 struct Scenario {
     SourceFilePtr file;
-    SourceSpan span;     ///< of the document's first line
+    SourceSpan span;           ///< of the document's first line
     std::size_t document = 0;  ///< index in the file, from 0
     Text name;
     Text description;
@@ -244,8 +244,8 @@ struct Scenario {
     std::vector<MessageDefinition> messages;
     std::vector<ConsumerDefinition> consumers;
     std::vector<TimelineEntry> timeline;  ///< in order of time
-    std::vector<InvariantName> always;  ///< demanded beyond those every run watches
-    std::vector<InvariantName> breaks;  ///< must be violated: the scenario is there to show it
+    std::vector<InvariantName> always;    ///< demanded beyond those every run watches
+    std::vector<InvariantName> breaks;    ///< must be violated: the scenario is there to show it
 };
 
 }  // namespace sqsim::scenario

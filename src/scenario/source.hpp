@@ -8,14 +8,6 @@
 
 namespace sqsim::scenario {
 
-/// A piece of a scenario file. Lines and columns count from 1; columns and lengths count code points
-/// (a renderer turns them into terminal columns). Line 0: nowhere in the file.
-struct SourceSpan {
-    std::int32_t line = 0;
-    std::int32_t column = 0;
-    std::int32_t length = 1;
-};
-
 /// A file as it was read: what diagnostics quote.
 struct SourceFile {
     std::string path;  ///< as given on the command line
@@ -23,6 +15,17 @@ struct SourceFile {
 };
 
 using SourceFilePtr = std::shared_ptr<const SourceFile>;
+
+/// A piece of a scenario file. Lines and columns count from 1; columns and lengths count code
+/// points (a renderer turns them into terminal columns). Line 0: nowhere in the file.
+struct SourceSpan {
+    std::int32_t line = 0;
+    std::int32_t column = 0;
+    std::int32_t length = 1;
+    /// The file it is in: what a scenario inherits by `extends` stands in another file than the
+    /// scenario's own. Null in a span that no file gave.
+    SourceFilePtr file{};
+};
 
 /// Words for people, by language code; `""` holds a text given without a language.
 struct Text {

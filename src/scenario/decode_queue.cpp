@@ -1,0 +1,97 @@
+#include <algorithm>
+#include <chrono>
+
+#include "scenario/decode.hpp"
+#include "scenario/values.hpp"
+
+namespace sqsim::scenario {
+namespace {
+
+using std::chrono::hours;
+using std::chrono::minutes;
+using std::chrono::seconds;
+
+/// The ranges of the queue attributes (facts on CreateQueue).
+constexpr DurationRange visibility_timeout{Duration{0}, hours{12}, true};
+constexpr DurationRange delay{Duration{0}, minutes{15}, true};
+constexpr DurationRange message_retention{seconds{60}, hours{24 * 14}, true};
+constexpr DurationRange receive_wait{Duration{0}, seconds{20}, true};
+
+constexpr std::string_view suffix = ".fifo";
+
+/// Up to 80 letters, digits, `-` and `_`, the last five characters being `.fifo`.
+std::optional<std::string> queue_name(Diagnostics& diagnostics, const Field& field) {
+    const auto name = words(diagnostics, field);
+    if (!name) return std::nullopt;
+    const std::size_t stem = name->size() > suffix.size() ? name->size() - suffix.size() : 0;
+    if (stem == 0 || name->substr(stem) != suffix) {
+        diagnostics.add("bad-value", field.span(), "\"" + field.path + "\" must end in \".fifo\"",
+                        {"write \"" + *name + ".fifo\"", {}});
+        return std::nullopt;
+    }
+    const bool allowed = std::all_of(
+        name->begin(), name->begin() + static_cast<std::ptrdiff_t>(stem), [](char byte) {
+            return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
+                   (byte >= '0' && byte <= '9') || byte == '-' || byte == '_';
+        });
+    if (!allowed || name->size() > 80) {
+        diagnostics.add("bad-value", field.span(),
+                        "\"" + field.path +
+                            "\" must have up to 80 letters, digits, - and _ "
+                            "with \".fifo\" at the end");
+        return std::nullopt;
+    }
+    return name;
+}
+
+void decode_dead_letter_queue(Diagnostics& diagnostics, const Field& field, QueueSettings& queue) {
+    const MapReader map{diagnostics, field, find_keys("dead_letter_queue")};
+    DeadLetterQueueSettings settings;
+    settings.name = queue.name.substr(0, queue.name.size() - suffix.size()) + "-dlq.fifo";
+    if (const auto name = map.find("name")) {
+        assign(settings.name, queue_name(diagnostics, *name));
+        if (settings.name == queue.name)
+            diagnostics.add("bad-value", name->span(),
+                            "a queue cannot be its own dead-letter queue");
+    }
+    if (const auto count = map.require("max_receive_count"))
+        assign(settings.max_receive_count, whole_number(diagnostics, *count, 1, 1000));
+    queue.dead_letter_queue = settings;
+}
+
+void decode_throughput(Diagnostics& diagnostics, const MapReader& map, QueueSettings& queue) {
+    if (const auto scope = map.find("deduplication_scope"))
+        assign(queue.deduplication_per_message_group,
+               choice<bool>(diagnostics, *scope, {{"queue", false}, {"messageGroup", true}}));
+    const auto limit = map.find("fifo_throughput_limit");
+    if (!limit) return;
+    assign(queue.throughput_per_message_group,
+           choice<bool>(diagnostics, *limit, {{"perQueue", false}, {"perMessageGroupId", true}}));
+    if (queue.throughput_per_message_group && !queue.deduplication_per_message_group)
+        diagnostics.add("bad-value", limit->span(),
+                        "perMessageGroupId needs the deduplication scope messageGroup",
+                        {"add \"deduplication_scope: messageGroup\"", {}});
+}
+
+}  // namespace
+
+void decode_queue(Decoding& decoding, const Field& field) {
+    Diagnostics& diagnostics = decoding.diagnostics;
+    QueueSettings& queue = decoding.scenario.queue;
+    const MapReader map{diagnostics, field, find_keys("queue")};
+    if (const auto name = map.find("name")) assign(queue.name, queue_name(diagnostics, *name));
+    const auto read = [&](std::string_view key, Duration& target, const DurationRange& range) {
+        if (const auto value = map.find(key)) assign(target, duration(diagnostics, *value, range));
+    };
+    read("visibility_timeout", queue.visibility_timeout, visibility_timeout);
+    read("delay", queue.delay, delay);
+    read("message_retention_period", queue.message_retention_period, message_retention);
+    read("receive_message_wait_time", queue.receive_message_wait_time, receive_wait);
+    if (const auto content = map.find("content_based_deduplication"))
+        assign(queue.content_based_deduplication, truth(diagnostics, *content));
+    decode_throughput(diagnostics, map, queue);
+    if (const auto dead_letters = map.find("dead_letter_queue"))
+        decode_dead_letter_queue(diagnostics, *dead_letters, queue);
+}
+
+}  // namespace sqsim::scenario

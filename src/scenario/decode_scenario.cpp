@@ -1,0 +1,101 @@
+#include <algorithm>
+#include <utility>
+
+#include "check/invariant.hpp"
+#include "scenario/decode.hpp"
+#include "scenario/suggestion.hpp"
+#include "scenario/values.hpp"
+
+namespace sqsim::scenario {
+namespace {
+
+std::vector<InvariantName> decode_invariants(Diagnostics& diagnostics, const Field& field) {
+    std::vector<InvariantName> found;
+    std::vector<std::string_view> known;
+    for (const check::Invariant& invariant : check::invariants()) known.push_back(invariant.id);
+    for (const Field& item : list_items(diagnostics, field)) {
+        const auto name = scalar(diagnostics, item, "an invariant's name");
+        if (!name) continue;
+        const auto same = [&](const InvariantName& other) { return other.id == name->text; };
+        if (check::find_invariant(name->text) == nullptr) {
+            if (!diagnostics.full())
+                diagnostics.add("unknown-invariant", name->span,
+                                "there is no invariant \"" + std::string{name->text} + "\"",
+                                {help_choosing(name->text, known), {}});
+        } else if (std::any_of(found.begin(), found.end(), same)) {
+            diagnostics.add(
+                "duplicate-name", name->span,
+                "\"" + std::string{name->text} + "\" is in \"" + field.path + "\" twice");
+        } else {
+            found.push_back({std::string{name->text}, name->span});
+        }
+    }
+    return found;
+}
+
+void reject_contradictions(Diagnostics& diagnostics, const Scenario& scenario) {
+    for (const InvariantName& broken : scenario.breaks) {
+        const auto& always = scenario.always;
+        const auto demanded =
+            std::find_if(always.begin(), always.end(),
+                         [&](const InvariantName& other) { return other.id == broken.id; });
+        if (demanded == always.end()) continue;
+        diagnostics.add("bad-value", broken.span,
+                        "\"" + broken.id + "\" cannot be in \"breaks\" and in \"always\"",
+                        {{}, "in \"always\" in line " + std::to_string(demanded->span.line)});
+    }
+}
+
+/// Each document says the version that it was written for, whatever it extends.
+void check_versions(Diagnostics& diagnostics, const std::vector<NodePtr>& layers) {
+    for (const NodePtr& layer : layers) {
+        const Field document{layer.get(), {}, {}, layer->span};
+        const MapEntry* entry = find_entry(*layer, "version");
+        if (entry == nullptr) {
+            diagnostics.add("missing-key", layer->span, "this document has no \"version\"",
+                            {"begin it with \"version: 1\"", {}});
+            continue;
+        }
+        static_cast<void>(whole_number(
+            diagnostics, Field{entry->value.get(), "version", "version", entry->key_span}, 1, 1));
+    }
+}
+
+void decode_sections(Decoding& decoding, const MapReader& map, const std::vector<NodePtr>& layers) {
+    const auto section = [&](std::string_view key, void (*decode)(Decoding&, const Field&)) {
+        if (const auto field = map.find(key)) decode(decoding, *field);
+    };
+    section("queue", decode_queue);
+    section("stock", decode_stock);
+    section("orders", decode_orders);
+    section("messages", decode_messages);
+    decode_ticks(decoding, layers);
+    section("consumers", decode_consumers);
+    if (const auto timeline = map.require("timeline")) decode_timeline(decoding, *timeline);
+}
+
+}  // namespace
+
+Scenario decode_scenario(Diagnostics& diagnostics, const std::vector<NodePtr>& layers,
+                         const Node& merged) {
+    Scenario scenario;
+    scenario.file = layers.back()->span.file;
+    scenario.span = layers.back()->span;
+    check_versions(diagnostics, layers);
+    Names names;
+    Decoding decoding{diagnostics, names, scenario};
+    const MapReader map{diagnostics, Field{&merged, {}, {}, scenario.span}, find_keys("document")};
+    if (const auto name = map.require("name")) assign(scenario.name, text(diagnostics, *name));
+    if (const auto description = map.find("description"))
+        assign(scenario.description, text(diagnostics, *description));
+    if (const auto seed = map.find("seed")) assign(scenario.seed, seed_number(diagnostics, *seed));
+    decode_sections(decoding, map, layers);
+    if (const auto always = map.find("always"))
+        scenario.always = decode_invariants(diagnostics, *always);
+    if (const auto breaks = map.find("breaks"))
+        scenario.breaks = decode_invariants(diagnostics, *breaks);
+    reject_contradictions(diagnostics, scenario);
+    return scenario;
+}
+
+}  // namespace sqsim::scenario

@@ -1,0 +1,174 @@
+#include "scenario/extends.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <filesystem>
+#include <optional>
+#include <set>
+
+#include "scenario/values.hpp"
+#include "scenario/yaml_reader.hpp"
+
+namespace sqsim::scenario {
+namespace {
+
+constexpr std::size_t most_layers = 16;
+
+/// Where a document's `extends` points.
+struct Target {
+    std::string path;
+    std::size_t document = 0;  ///< from 0
+    SourceSpan span;           ///< of the value
+};
+
+std::string relative_to(const std::string& file, const std::string& path) {
+    return (std::filesystem::path{file}.parent_path() / path).lexically_normal().string();
+}
+
+/// The `extends` of a document of `path`; nothing if it has none, or a wrong one (`valid` is then
+/// false).
+std::optional<Target> target_of(Diagnostics& diagnostics, const std::string& path, const Node& node,
+                                bool& valid) {
+    const MapEntry* entry = find_entry(node, "extends");
+    if (entry == nullptr) return std::nullopt;
+    valid = false;
+    const auto text =
+        words(diagnostics, Field{entry->value.get(), "extends", "extends", entry->key_span});
+    if (!text) return std::nullopt;
+    const std::size_t sign = text->rfind('#');
+    const std::string file = text->substr(0, sign);
+    std::size_t number = 1;
+    if (sign != std::string::npos) {
+        const char* const end = text->data() + text->size();
+        const auto parsed = std::from_chars(text->data() + sign + 1, end, number);
+        if (parsed.ec != std::errc{} || parsed.ptr != end || number == 0) {
+            diagnostics.add("bad-value", entry->value->span,
+                            "\"" + text->substr(sign) + "\" is not the number of a document",
+                            {"write \"" + file + "#2\" for the second document", {}});
+            return std::nullopt;
+        }
+    }
+    valid = true;
+    return Target{file.empty() ? path : relative_to(path, file), number - 1, entry->value->span};
+}
+
+/// `over` on top of `base`. With more than no `levels`, maps under the same key are merged as well.
+NodePtr merge_maps(const NodePtr& base, const NodePtr& over, int levels) {
+    const bool empty_over = over->kind == Node::Kind::null;  // `c1:` adds nothing to its base
+    if (empty_over && base->kind == Node::Kind::map) return base;
+    if (base->kind != Node::Kind::map || over->kind != Node::Kind::map) return over;
+    auto merged = std::make_shared<Node>(*over);
+    merged->entries = base->entries;
+    for (const MapEntry& entry : over->entries) {
+        const auto same =
+            std::find_if(merged->entries.begin(), merged->entries.end(),
+                         [&](const MapEntry& other) { return other.key == entry.key; });
+        if (same == merged->entries.end()) {
+            merged->entries.push_back(entry);
+        } else {
+            NodePtr value =
+                levels > 0 ? merge_maps(same->value, entry.value, levels - 1) : entry.value;
+            *same = {entry.key, entry.key_span, std::move(value)};
+        }
+    }
+    return merged;
+}
+
+/// How many levels below a top-level key are merged; none: the value is replaced as a whole.
+std::optional<int> levels_below(std::string_view key) {
+    if (key == "consumers") return 1;
+    const bool by_key =
+        key == "queue" || key == "stock" || key == "orders" || key == "messages" || key == "ticks";
+    return by_key ? std::optional<int>{0} : std::nullopt;
+}
+
+}  // namespace
+
+const std::vector<NodePtr>& Library::add(const SourceText& source) {
+    return files_.insert_or_assign(source.file->path, read_yaml(source, diagnostics_))
+        .first->second;
+}
+
+const std::vector<NodePtr>* Library::documents(const std::string& path,
+                                               const SourceSpan& asked_at) {
+    if (const auto known = files_.find(path); known != files_.end()) return &known->second;
+    std::error_code error;
+    std::size_t size = 0;
+    ReadFailure failure = "it is not a regular file";
+    std::optional<std::string> bytes;
+    // Anything else, such as a pipe, might never end.
+    if (std::filesystem::is_regular_file(path, error) || !std::filesystem::exists(path, error) ||
+        std::filesystem::is_directory(path, error))
+        bytes = read_bytes(path, size, failure);
+    if (!bytes) {
+        diagnostics_.add("cannot-extend", asked_at, "cannot read \"" + path + "\": " + failure,
+                         {"\"extends\" is relative to the file it is in", {}});
+        return nullptr;
+    }
+    const auto source = make_source_text(path, std::move(*bytes), size, diagnostics_);
+    if (!source) return &files_[path];
+    return &add(*source);
+}
+
+std::vector<NodePtr> Library::layers(const std::string& path, std::size_t document) {
+    std::vector<NodePtr> found;
+    std::set<std::pair<std::string, std::size_t>> visited;
+    std::optional<Target> next = Target{path, document, {}};
+    bool valid = true;
+    while (next) {
+        const Target target = *next;
+        if (!visited.emplace(target.path, target.document).second || found.size() == most_layers) {
+            diagnostics_.add("extends-cycle", target.span,
+                             found.size() == most_layers ? "\"extends\" goes on for too long"
+                                                         : "these documents extend each other");
+            return {};
+        }
+        const auto* const all = documents(target.path, target.span);
+        if (all == nullptr || all->empty()) return {};  // reported where the file was read
+        if (target.document >= all->size()) {
+            diagnostics_.add("cannot-extend", target.span,
+                             "\"" + target.path + "\" has no document " +
+                                 std::to_string(target.document + 1) + ", only " +
+                                 std::to_string(all->size()));
+            return {};
+        }
+        const NodePtr& node = (*all)[target.document];
+        if (node->kind != Node::Kind::map) {
+            diagnostics_.add(
+                "wrong-kind", node->span,
+                "a scenario is a map of keys such as \"version\" and \"timeline\", not " +
+                    describe(node->kind),
+                {node->kind == Node::Kind::null ? "this document is empty" : "", {}});
+            return {};
+        }
+        found.push_back(node);
+        next = target_of(diagnostics_, target.path, *node, valid);
+    }
+    if (!valid) return {};
+    std::reverse(found.begin(), found.end());
+    return found;
+}
+
+NodePtr merge_layers(const std::vector<NodePtr>& layers) {
+    NodePtr merged = layers.front();
+    for (std::size_t index = 1; index < layers.size(); ++index) {
+        auto next = std::make_shared<Node>(*layers[index]);
+        next->entries = merged->entries;
+        for (const MapEntry& entry : layers[index]->entries) {
+            const auto same =
+                std::find_if(next->entries.begin(), next->entries.end(),
+                             [&](const MapEntry& other) { return other.key == entry.key; });
+            const auto levels = levels_below(entry.key);
+            if (same == next->entries.end()) {
+                next->entries.push_back(entry);
+            } else {
+                *same = {entry.key, entry.key_span,
+                         levels ? merge_maps(same->value, entry.value, *levels) : entry.value};
+            }
+        }
+        merged = next;
+    }
+    return merged;
+}
+
+}  // namespace sqsim::scenario

@@ -1,0 +1,56 @@
+#include "scenario/keys.hpp"
+
+#include <algorithm>
+
+namespace sqsim::scenario {
+
+const std::vector<KeySet>& key_sets() {
+    static const std::vector<KeySet> all{
+        {"document",
+         {"version", "name", "description", "seed", "extends", "queue", "stock", "orders",
+          "messages", "consumers", "ticks", "timeline", "always", "breaks"}},
+        {"queue",
+         {"name", "visibility_timeout", "delay", "message_retention_period",
+          "receive_message_wait_time", "content_based_deduplication", "deduplication_scope",
+          "fifo_throughput_limit", "dead_letter_queue"}},
+        {"dead_letter_queue", {"name", "max_receive_count"}},
+        {"order", {"order", "product", "quantity", "label", "unknown_product"}},
+        {"message", {"group", "body", "deduplication_id", "label"}},
+        {"consumer",
+         {"label", "poll", "stop", "listener", "lock", "idempotency", "work", "think", "slow",
+          "fail_on", "crash"}},
+        {"slow", {"work", "times"}},
+        {"crash", {"when", "restart", "times"}},
+        {"listener",
+         {"preset", "poll_max", "concurrency", "poll_wait", "visibility", "extend", "dispatch",
+          "on_failure", "ack", "ack_at", "ack_errors", "retry_visibility", "attempt_id",
+          "stop_timeout", "poll_gate", "handler_timeout", "timeout_kills", "one_poll_at_a_time"}},
+        {"entry", {"at", "eventually", "say", "do", "expect"}},
+        {"eventually", {"within"}},
+        {"synchronous_order", {"order", "work"}},
+        {"expect",
+         {"queue", "stock", "receive_count", "dead_letter_queue", "received", "error", "duplicates",
+          "answered", "reduced"}},
+    };
+    return all;
+}
+
+const KeySet& find_keys(std::string_view name) {
+    return *std::find_if(key_sets().begin(), key_sets().end(),
+                         [&](const KeySet& set) { return set.name == name; });
+}
+
+const std::vector<std::string_view>& step_names() {
+    static const std::vector<std::string_view> all{"order", "order_synchronously", "send",
+                                                   "send_batch"};
+    return all;
+}
+
+const std::vector<std::string_view>& consumer_commands() {
+    static const std::vector<std::string_view> all{"receive", "done",   "reduce",  "fail",
+                                                   "delete",  "extend", "release", "crash",
+                                                   "restart", "stop"};
+    return all;
+}
+
+}  // namespace sqsim::scenario

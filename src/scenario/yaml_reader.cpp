@@ -1,0 +1,98 @@
+#include "scenario/yaml_reader.hpp"
+
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <sstream>
+#include <string>
+#include <string_view>
+
+#include "scenario/span_scan.hpp"
+#include "scenario/tree_builder.hpp"
+
+namespace sqsim::scenario {
+namespace {
+
+/// Every document may extend the largest of the file, so their number bounds the work.
+constexpr std::size_t most_documents = 200;
+
+/// A tab in the white space that begins the line, or a line up to two above it: the usual reason
+/// for errors that speak of something else.
+bool find_tab(const SourceFile& file, std::size_t line, BytePosition& tab) {
+    for (std::size_t up = 0; up < 3 && up <= line; ++up) {
+        if (line - up >= file.lines.size()) continue;
+        const std::string_view text = file.lines[line - up];
+        const std::size_t content = std::min(text.size(), text.find_first_not_of(" \t"));
+        const std::size_t column = text.substr(0, content).find('\t');
+        if (column == std::string_view::npos) continue;
+        tab = {line - up, column};
+        return true;
+    }
+    return false;
+}
+
+std::string help_for(const std::string& message, std::string_view line) {
+    if (message.find("illegal map value") != std::string::npos)
+        return "text with \": \" in it needs quotes";
+    if (message.find("end of map") != std::string::npos)
+        return line.find_first_of("{[") != std::string_view::npos
+                   ? "is a closing bracket missing, or a line indented differently?"
+                   : "is this line indented as the lines above it?";
+    if (message.find("end of sequence") != std::string::npos)
+        return "is a closing \"]\" missing, or a line indented differently?";
+    if (message.find("unknown token") != std::string::npos)
+        return "text that begins with a special character (@ ` % { [ * & ! | >) needs quotes";
+    if (message.find("unknown escape") != std::string::npos)
+        return "write a backslash twice, or use single quotes";
+    return {};
+}
+
+void report_syntax_error(const SourceFilePtr& file, const YAML::Exception& error,
+                         Diagnostics& diagnostics) {
+    const BytePosition last{file->lines.size() - 1, file->lines.back().size()};
+    BytePosition position{static_cast<std::size_t>(std::max(error.mark.line, 0)),
+                          static_cast<std::size_t>(std::max(error.mark.column, 0))};
+    if (position.line > last.line || error.mark.is_null()) position = last;
+    if (BytePosition tab; find_tab(*file, position.line, tab)) {
+        diagnostics.add("bad-yaml", locate_bytes(file, tab, 1),
+                        "a tab in the indentation: YAML indents with spaces only",
+                        {.help = "replace the tab by spaces", .note = {}});
+        return;
+    }
+    diagnostics.add("bad-yaml", locate_bytes(file, position, 1),
+                    "this is not valid YAML: " + error.msg,
+                    {.help = help_for(error.msg, file->lines[position.line]), .note = {}});
+}
+
+}  // namespace
+
+std::vector<NodePtr> read_yaml(const SourceText& source, Diagnostics& diagnostics) {
+    std::vector<NodePtr> documents;
+    std::istringstream in{source.text};
+    Diagnostics in_tree;
+    try {
+        YAML::Parser parser{in};
+        while (true) {
+            TreeBuilder builder{source.file, in_tree};
+            if (!parser.HandleNextDocument(builder)) break;
+            documents.push_back(builder.take_root());
+            if (documents.size() > most_documents)
+                throw DocumentTooLarge{
+                    documents.back()->span,
+                    "a file may have up to " + std::to_string(most_documents) + " documents"};
+        }
+    } catch (const YAML::Exception& error) {
+        report_syntax_error(source.file, error, diagnostics);
+        return {};
+    } catch (const DocumentTooLarge& error) {
+        diagnostics.add("too-large", error.span, error.message);
+        return {};
+    }
+    for (Diagnostic& found : in_tree.take())
+        diagnostics.add(found.id, found.span, found.message, {found.help, found.note});
+    return documents;
+}
+
+}  // namespace sqsim::scenario
