@@ -21,6 +21,8 @@ struct EngineOptions {
     /// Origin of queue URLs, without a slash at the end (fact 7).
     std::string endpoint = "http://127.0.0.1:9324";
     std::string sender_id = "AIDAIENQZJOLO23YVJ4VO";  ///< SenderId of every message (fact 125)
+    std::int64_t in_flight_limit = 120'000;   ///< of a queue; at it, receives get nothing (fact 117)
+    std::int64_t look_ahead_limit = 120'000;  ///< messages a receive looks through for groups (116)
 };
 
 /// SQS FIFO queues as a state machine: (state, request, now) -> (response, events).

@@ -1,1 +1,122 @@
-// filled by the commits that follow
+#include <chrono>
+#include <sqsim/engine.hpp>
+#include <string_view>
+
+#include "core/actions/actions.hpp"
+
+namespace sqsim {
+
+class Engine::State : public core::EngineState {
+  public:
+    using EngineState::EngineState;
+
+    /// What all actions have in common: what is due comes first, a failure is told, and the queues'
+    /// next events are noted at the end.
+    template <typename Request, typename Response>
+    Result<Response> run(std::string_view name,
+                         Result<Response> (*action)(core::EngineState&, const Request&),
+                         const Request& request, TimePoint now) {
+        advance_to(now);
+        Result<Response> result = action(*this, request);
+        if (!result) tell_failure(name, queue_of(request), result.error(), handle_of(request));
+        close_all();
+        return result;
+    }
+
+  private:
+    template <typename Request>
+    static std::string_view queue_of(const Request& request) {
+        if constexpr (requires { request.queue_url; }) {
+            return request.queue_url;
+        } else {
+            return request.queue_name;
+        }
+    }
+
+    template <typename Request>
+    static std::string_view handle_of(const Request& request) {
+        if constexpr (requires { request.receipt_handle; }) {
+            return request.receipt_handle;
+        } else {
+            return {};
+        }
+    }
+};
+
+Engine::Engine(EngineOptions options, QueueEventSink* events)
+    : state_{std::make_unique<State>(std::move(options), events)} {}
+
+Engine::~Engine() = default;
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+
+Result<CreateQueueResponse> Engine::create_queue(const CreateQueueRequest& request, TimePoint now) {
+    return state_->run("CreateQueue", &core::actions::create_queue, request, now);
+}
+
+Result<GetQueueAttributesResponse> Engine::get_queue_attributes(
+    const GetQueueAttributesRequest& request, TimePoint now) {
+    return state_->run("GetQueueAttributes", &core::actions::get_queue_attributes, request, now);
+}
+
+Result<SetQueueAttributesResponse> Engine::set_queue_attributes(
+    const SetQueueAttributesRequest& request, TimePoint now) {
+    return state_->run("SetQueueAttributes", &core::actions::set_queue_attributes, request, now);
+}
+
+Result<SendMessageResponse> Engine::send_message(const SendMessageRequest& request, TimePoint now) {
+    return state_->run("SendMessage", &core::actions::send_message, request, now);
+}
+
+Result<SendMessageBatchResponse> Engine::send_message_batch(const SendMessageBatchRequest& request,
+                                                            TimePoint now) {
+    return state_->run("SendMessageBatch", &core::actions::send_message_batch, request, now);
+}
+
+Result<ReceiveMessageResponse> Engine::receive_message(const ReceiveMessageRequest& request,
+                                                       TimePoint now) {
+    return state_->run("ReceiveMessage", &core::actions::receive_message, request, now);
+}
+
+Result<DeleteMessageResponse> Engine::delete_message(const DeleteMessageRequest& request,
+                                                     TimePoint now) {
+    return state_->run("DeleteMessage", &core::actions::delete_message, request, now);
+}
+
+Result<DeleteMessageBatchResponse> Engine::delete_message_batch(
+    const DeleteMessageBatchRequest& request, TimePoint now) {
+    return state_->run("DeleteMessageBatch", &core::actions::delete_message_batch, request, now);
+}
+
+Result<ChangeMessageVisibilityResponse> Engine::change_message_visibility(
+    const ChangeMessageVisibilityRequest& request, TimePoint now) {
+    return state_->run("ChangeMessageVisibility", &core::actions::change_message_visibility,
+                       request, now);
+}
+
+Result<ChangeMessageVisibilityBatchResponse> Engine::change_message_visibility_batch(
+    const ChangeMessageVisibilityBatchRequest& request, TimePoint now) {
+    return state_->run("ChangeMessageVisibilityBatch",
+                       &core::actions::change_message_visibility_batch, request, now);
+}
+
+Duration Engine::wait_time(const ReceiveMessageRequest& request) const {
+    const core::Queue* queue = state_->queues().find(request.queue_url);
+    if (queue == nullptr) return Duration::zero();
+    return std::chrono::seconds{
+        request.wait_time_seconds.value_or(queue->attributes().receive_wait_time_seconds)};
+}
+
+std::optional<TimePoint> Engine::next_event() const {
+    return state_->next_event();
+}
+
+void Engine::advance_to(TimePoint now) {
+    state_->advance_to(now);
+}
+
+std::uint64_t Engine::deliverable_generation() const {
+    return state_->parts().deliverable_generation;
+}
+
+}  // namespace sqsim

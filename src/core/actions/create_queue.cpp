@@ -1,0 +1,82 @@
+#include "core/actions/actions.hpp"
+#include "core/validation.hpp"
+
+namespace sqsim::core::actions {
+
+namespace {
+
+/// Whether the request wants a FIFO queue: the attribute says so, not the name (facts 3, 4).
+Result<bool> wants_fifo(const AttributeMap& attributes) {
+    const auto found = attributes.find("FifoQueue");
+    if (found == attributes.end()) return false;
+    const auto value = parse_boolean(found->second);
+    if (!value) return invalid_attribute_value("FifoQueue");
+    // A standard queue knows no such attribute, not even with the value false (fact 21).
+    if (!*value) return unknown_attribute("FifoQueue");
+    return true;
+}
+
+/// Creating a queue again is asking for its URL; attributes that are sent must be as they are now,
+/// the others are not compared (fact 33).
+Result<CreateQueueResponse> create_again(const Queue& queue, const AttributeMap& sent,
+                                         const QueueAttributes& wanted) {
+    const AttributeMap current_values = to_attribute_map(queue.attributes());
+    const AttributeMap wanted_values = to_attribute_map(wanted);
+    for (const auto& [name, text] : sent) {
+        const auto current = current_values.find(name);
+        const auto wanted_value = wanted_values.find(name);
+        const bool is_set = current != current_values.end();
+        const bool is_wanted = wanted_value != wanted_values.end();
+        if (is_set != is_wanted || (is_set && current->second != wanted_value->second)) {
+            return Error{ErrorCode::QueueAlreadyExists,
+                         "A queue already exists with the same name and a different value for "
+                         "attribute " +
+                             name};
+        }
+    }
+    return CreateQueueResponse{queue.identity().url};
+}
+
+void tell_created(const EngineState& engine, const Queue& queue) {
+    if (engine.parts().events == nullptr) return;
+    const QueueAttributes& attributes = queue.attributes();
+    QueueCreated event{};
+    event.queue = queue.identity().name;
+    event.visibility_timeout = attributes.visibility_timeout();
+    event.delay = attributes.delay();
+    event.message_retention_period = attributes.message_retention();
+    if (attributes.redrive_policy) {
+        event.dead_letter_queue =
+            engine.queues()[attributes.redrive_policy->target].identity().name;
+        event.max_receive_count = attributes.redrive_policy->max_receive_count;
+    }
+    event.deduplication_per_message_group = attributes.deduplication_per_message_group;
+    engine.parts().events->on_queue_event(engine.now(), event);
+}
+
+}  // namespace
+
+Result<CreateQueueResponse> create_queue(EngineState& engine, const CreateQueueRequest& request) {
+    Registry& queues = engine.queues();
+    const std::string& name = request.queue_name;
+    const Queue* existing = name.find('/') == std::string::npos ? queues.find(name) : nullptr;
+    if (existing != nullptr && request.attributes.empty()) {
+        return CreateQueueResponse{existing->identity().url};
+    }
+    const auto fifo = wants_fifo(request.attributes);
+    if (!fifo) return fifo.error();
+    // An existing queue of this name is a FIFO queue already, whether or not the request repeats
+    // it.
+    if (auto failure = check_queue_name(name, *fifo || existing != nullptr)) return *failure;
+    if (!*fifo && existing == nullptr) return not_supported("standard queues");
+
+    auto attributes = with_changes(QueueAttributes{}, request.attributes,
+                                   [&](std::string_view arn) { return queues.find_by_arn(arn); });
+    if (!attributes) return attributes.error();
+    if (existing != nullptr) return create_again(*existing, request.attributes, *attributes);
+    const Queue& queue = queues.create(name, std::move(*attributes));
+    tell_created(engine, queue);
+    return CreateQueueResponse{queue.identity().url};
+}
+
+}  // namespace sqsim::core::actions

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "core/hash_index.hpp"
+#include "core/message_record.hpp"
+
+namespace sqsim::core {
+
+/// What a queue remembers of a deduplication id: the first message that was sent with it.
+struct FirstCopy {
+    MessageId message_id{};
+    SequenceNumber sequence = 0;
+};
+
+/// The deduplication ids of the last five minutes (fact 70). It outlives the messages: deleting one
+/// does not free its id (fact 71), and a duplicate does not prolong it. As all ids live equally
+/// long, they end in the order in which they came: a list finds the ended ones, a hash finds an id.
+class DedupWindow {
+  public:
+    /// `per_message_group`: ids of different groups are different (fact 73); else one id counts for
+    /// the whole queue (fact 72). Fixed at creation: changing DeduplicationScope later was seen to
+    /// change what GetQueueAttributes tells and nothing else (fact 27).
+    explicit DedupWindow(bool per_message_group) : per_message_group_{per_message_group} {}
+
+    /// Forgets the ids whose five minutes have ended.
+    void forget_ended(TimePoint now);
+
+    /// The first copy under this id; null if there is none. Valid until the next call.
+    [[nodiscard]] const FirstCopy* find(std::string_view group, std::string_view id);
+    /// Requires: `find` with these texts just returned null, at the same `now`.
+    void remember(const FirstCopy& copy, TimePoint now);
+
+    [[nodiscard]] std::size_t count() const { return by_key_.count(); }
+
+  private:
+    struct Entry {
+        std::string key;
+        std::size_t hash = 0;
+        FirstCopy copy;
+        TimePoint ends_at{};
+        Index next_in_bucket = no_index;
+        Index next = no_index;
+    };
+
+    bool per_message_group_;
+    Slab<Entry> entries_;
+    HashIndex<Entry> by_key_;
+    Index oldest_ = no_index;
+    Index newest_ = no_index;
+    std::string key_;       ///< the last one asked for
+    std::size_t hash_ = 0;  ///< of `key_`
+};
+
+}  // namespace sqsim::core

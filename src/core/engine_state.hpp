@@ -1,0 +1,58 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "core/engine_parts.hpp"
+#include "core/indexed_heap.hpp"
+#include "core/queue.hpp"
+#include "core/registry.hpp"
+
+namespace sqsim::core {
+
+/// Everything behind an Engine: the queues, and the order in which their deadlines come. The
+/// actions are functions over it.
+class EngineState {
+  public:
+    EngineState(EngineOptions options, QueueEventSink* events);
+    EngineState(const EngineState&) = delete;
+    EngineState& operator=(const EngineState&) = delete;
+
+    [[nodiscard]] EngineParts& parts() { return parts_; }
+    [[nodiscard]] const EngineParts& parts() const { return parts_; }
+    [[nodiscard]] TimePoint now() const { return parts_.now; }
+    [[nodiscard]] Registry& queues() { return queues_; }
+    [[nodiscard]] const Registry& queues() const { return queues_; }
+
+    /// The queue a request names by URL or name, to be acted upon; null if there is none.
+    [[nodiscard]] Queue* open(std::string_view url_or_name);
+    /// Likewise for a queue known to exist.
+    [[nodiscard]] Queue& open(Index queue);
+    /// Takes note of the next events of the queues opened since the last call.
+    void close_all();
+
+    [[nodiscard]] std::optional<TimePoint> next_event() const;
+    /// Lets everything due by `now` happen and stays at `now`. Requires: `now` is not in the past.
+    void advance_to(TimePoint now);
+
+    /// Tells RequestFailed. `receipt_handle` may be empty.
+    void tell_failure(std::string_view action, std::string_view queue_url, const Error& error,
+                      std::string_view receipt_handle);
+
+  private:
+    using NextEvent = std::pair<TimePoint, Index>;  ///< equal instants: by the queues' age
+
+    void reschedule(Queue& queue);
+    [[nodiscard]] auto positions() {
+        return [this](Index queue) -> Index& { return queues_[queue].schedule_position; };
+    }
+
+    EngineParts parts_;
+    Registry queues_;
+    IndexedHeap<NextEvent> schedule_;
+    std::vector<Index> opened_;
+};
+
+}  // namespace sqsim::core

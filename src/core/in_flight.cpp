@@ -1,0 +1,24 @@
+#include "core/in_flight.hpp"
+
+namespace sqsim::core {
+
+void InFlight::hide(Index message, Visibility reason, TimePoint until) {
+    MessageRecord& m = messages_[message];
+    count_ += (reason == Visibility::InFlight) - (m.visibility == Visibility::InFlight);
+    m.visibility = reason;
+    const Deadline deadline{until, order_++};
+    if (m.deadline_position == no_index) {
+        deadlines_.push(message, deadline, positions());
+    } else {
+        deadlines_.change_key(m.deadline_position, deadline, positions());
+    }
+}
+
+void InFlight::reveal(Index message) {
+    MessageRecord& m = messages_[message];
+    count_ -= m.visibility == Visibility::InFlight;
+    m.visibility = Visibility::Available;
+    deadlines_.erase(m.deadline_position, positions());
+}
+
+}  // namespace sqsim::core

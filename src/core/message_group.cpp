@@ -1,0 +1,60 @@
+#include "core/message_group.hpp"
+
+namespace sqsim::core {
+
+Index MessageGroups::find_or_create(std::string_view id) {
+    const std::size_t hash = by_id_.hash_of(id);
+    const Index found =
+        by_id_.find(groups_, hash, [&](const MessageGroup& group) { return group.id == id; });
+    if (found != no_index) return found;
+    const Index created = groups_.allocate();
+    groups_[created].id = id;
+    groups_[created].hash = hash;
+    by_id_.insert(groups_, created);
+    return created;
+}
+
+void MessageGroups::erase(Index group) {
+    SQSIM_ASSERT(groups_[group].head == no_index, "a group with messages is not forgotten");
+    make_unready(group);
+    by_id_.erase(groups_, group);
+    groups_.release(group);
+}
+
+void MessageGroups::push_back(Index group, Index message) {
+    MessageGroup& g = groups_[group];
+    MessageRecord& m = messages_[message];
+    m.group = group;
+    m.previous_in_group = g.tail;
+    m.next_in_group = no_index;
+    (g.tail == no_index ? g.head : messages_[g.tail].next_in_group) = message;
+    g.tail = message;
+}
+
+void MessageGroups::unlink(Index message) {
+    MessageRecord& m = messages_[message];
+    MessageGroup& g = groups_[m.group];
+    (m.previous_in_group == no_index ? g.head : messages_[m.previous_in_group].next_in_group) =
+        m.next_in_group;
+    (m.next_in_group == no_index ? g.tail : messages_[m.next_in_group].previous_in_group) =
+        m.previous_in_group;
+    m.group = m.previous_in_group = m.next_in_group = no_index;
+}
+
+bool MessageGroups::make_ready(Index group) {
+    const Index position = groups_[group].ready_position;
+    const AvailabilityNumber since = messages_[groups_[group].head].available_since;
+    if (position == no_index) {
+        ready_.push(group, since, positions());
+        return true;
+    }
+    if (ready_.key_at(position) != since) ready_.change_key(position, since, positions());
+    return false;
+}
+
+void MessageGroups::make_unready(Index group) {
+    const Index position = groups_[group].ready_position;
+    if (position != no_index) ready_.erase(position, positions());
+}
+
+}  // namespace sqsim::core

@@ -1,0 +1,157 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/arrivals.hpp"
+#include "core/dedup_window.hpp"
+#include "core/engine_parts.hpp"
+#include "core/in_flight.hpp"
+#include "core/message_group.hpp"
+#include "core/queue_attributes.hpp"
+#include "core/receive_attempts.hpp"
+
+namespace sqsim::core {
+
+/// A FIFO queue: what its messages go through, without the requests' checks and texts. Each message
+/// is in one message group and in the order of arrival; while it is hidden it has a deadline; a
+/// group whose first message is visible is ready. Every change of a message ends in `refresh`,
+/// which alone decides that. All functions act at the engine's current instant.
+class Queue {
+  public:
+    struct Identity {
+        Index index;
+        std::string name;
+        std::string url;
+        std::string arn;
+    };
+
+    /// A checked message to be sent.
+    struct Draft {
+        std::string_view body;
+        std::string_view group_id;
+        std::string_view deduplication_id;
+        Md5Digest md5_of_body;
+        std::unique_ptr<MessageExtras> extras;
+    };
+
+    /// A checked ReceiveMessage.
+    struct ReceiveOrder {
+        std::size_t count;
+        Duration visibility_timeout;
+        const std::string* attempt_id;  ///< null without one
+        Queue* dead_letter_queue;       ///< null without one; may be this queue
+    };
+
+    enum class ReceiptState {
+        Valid,    ///< the message is in flight under this receipt
+        Expired,  ///< the message exists and is visible, or in flight under a later receipt, or
+                  ///< moved
+        Gone,     ///< the message was deleted or outlived its retention
+    };
+
+    Queue(Identity identity, QueueAttributes attributes, EngineParts& parts);
+    Queue(const Queue&) = delete;
+    Queue& operator=(const Queue&) = delete;
+
+    [[nodiscard]] const Identity& identity() const { return identity_; }
+    [[nodiscard]] const QueueAttributes& attributes() const { return attributes_; }
+    /// Of a message of this queue.
+    [[nodiscard]] const std::string& group_id_of(Index message) const {
+        return groups_[messages_[message].group].id;
+    }
+    [[nodiscard]] TimePoint created_at() const { return created_at_; }
+    [[nodiscard]] TimePoint last_modified_at() const { return last_modified_at_; }
+
+    /// Takes effect at once. A changed delay holds for the messages that are already here (fact
+    /// 52); deadlines that are due by it are left for `process_next`.
+    void change_attributes(QueueAttributes attributes);
+
+    /// Stores the message, or finds its deduplication id remembered and stores nothing. The first
+    /// copy in both cases (fact 76).
+    FirstCopy send(Draft draft);
+
+    /// Adds the delivered messages to `delivered`, at most `order.count`. They stay valid until
+    /// time moves on or another function of the queue is called.
+    void receive(const ReceiveOrder& order, std::vector<Index>& delivered);
+
+    /// Requires: the handle names this queue.
+    [[nodiscard]] ReceiptState state_of(const ReceiptHandle& handle) const;
+    /// Requires: `state_of(handle)` is Valid.
+    void remove(const ReceiptHandle& handle);
+    /// Hides the message until `until`; ends its flight when that is now. Requires: as for
+    /// `remove`.
+    void change_visibility(const ReceiptHandle& handle, TimePoint until);
+
+    /// The earliest instant at which something happens by itself.
+    [[nodiscard]] std::optional<TimePoint> next_event() const;
+    /// Lets that happen. Requires: there is one and it is due.
+    void process_next();
+
+    /// Retrievable, that is neither in flight nor delayed, behind others of the group or not (fact
+    /// 32).
+    [[nodiscard]] std::int64_t visible_count() const {
+        return arrivals_.count() - in_flight_.count() - in_flight_.delayed_count();
+    }
+    [[nodiscard]] std::int64_t in_flight_count() const { return in_flight_.count(); }
+    [[nodiscard]] std::int64_t delayed_count() const { return in_flight_.delayed_count(); }
+
+    Index schedule_position = no_index;  ///< the engine's: where it keeps this queue's next event
+
+  private:
+    [[nodiscard]] TimePoint now() const { return parts_.now; }
+    [[nodiscard]] bool has_capacity() const;
+    void store(Index message, std::string_view group_id, std::optional<TimePoint> delayed_until);
+    void make_available(Index message);
+    void end_hiding(Index message);
+    void refresh(Index group);
+    void detach(Index message);
+    void discard(Index message);
+    void apply_delay_to_waiting_messages();
+    [[nodiscard]] TimePoint retention_end(Index message) const;
+
+    void drain(Index group, const ReceiveOrder& order, std::vector<Index>& delivered);
+    [[nodiscard]] bool is_dead_letter(const MessageRecord& m, const ReceiveOrder& order) const;
+    void deliver(Index message, Duration visibility_timeout);
+    void move(Index message, Queue& dead_letter_queue);
+    bool replay(const ReceiveOrder& order, std::vector<Index>& delivered);
+    void remember_attempt(const std::string& id, const std::vector<Index>& delivered);
+
+    /// Tells an event about a message of this queue; `fill` sets what is particular to its kind.
+    template <typename Event, typename Fill>
+    void tell(Index message, Fill fill) const;
+
+    Identity identity_;
+    QueueAttributes attributes_;
+    TimePoint created_at_;
+    TimePoint last_modified_at_;
+    EngineParts& parts_;
+    MessagePool& messages_;
+    MessageGroups groups_;
+    Arrivals arrivals_;
+    InFlight in_flight_;
+    DedupWindow dedup_window_;
+    ReceiveAttempts receive_attempts_;
+    SequenceNumber last_sequence_ = 0;
+    AvailabilityNumber last_availability_ = 0;
+    SequenceNumber last_sequence_before_receive_ = 0;
+    std::vector<Index> drained_groups_;  ///< of the receive that is going on
+};
+
+template <typename Event, typename Fill>
+void Queue::tell(Index message, Fill fill) const {
+    if (parts_.events == nullptr) return;
+    const MessageRecord& m = messages_[message];
+    const MessageIdText id{m.id};
+    Event event{};
+    event.queue = identity_.name;
+    event.message_id = id.view();
+    event.message_group_id = groups_[m.group].id;
+    fill(event, m);
+    parts_.events->on_queue_event(now(), event);
+}
+
+}  // namespace sqsim::core
