@@ -44,6 +44,9 @@ Database::Database(const std::string& path, Options options)
     initialize_sqlite();
     try {
         open(path, options.vfs.empty() ? platform_vfs_name() : options.vfs);
+        // Small pages make restoring and journaling in memory cheaper; a file that exists keeps its
+        // own.
+        if (is_simulation_disk(options.vfs)) execute("PRAGMA page_size = 1024");
         set_up(options.wal);
         transaction_statements_ = std::make_unique<TransactionStatements>(*this);
     } catch (const StoreError& error) {
