@@ -2,23 +2,10 @@
 
 #include <cstddef>
 
+#include "runtime/sanitizers.hpp"
+
 /// Tells AddressSanitizer and ThreadSanitizer which stack the thread is on; without that they take
 /// a fiber's frames for a broken stack. Empty functions in every other build.
-#if defined(__SANITIZE_ADDRESS__)
-#define SQSIM_ADDRESS_SANITIZER 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define SQSIM_ADDRESS_SANITIZER 1
-#endif
-#endif
-#if defined(__SANITIZE_THREAD__)
-#define SQSIM_THREAD_SANITIZER 1
-#elif defined(__has_feature)
-#if __has_feature(thread_sanitizer)
-#define SQSIM_THREAD_SANITIZER 1
-#endif
-#endif
-
 #if defined(SQSIM_ADDRESS_SANITIZER)
 #include <sanitizer/common_interface_defs.h>
 #endif

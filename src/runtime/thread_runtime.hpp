@@ -17,7 +17,8 @@ class ThreadRuntime final : public Runtime {
     /// Ends every task (TaskEnded at its next blocking call) and joins the threads.
     ~ThreadRuntime() override;
 
-    /// Waits until every task has returned. Rethrows the first exception that escaped a task.
+    /// Waits until every task has returned. Rethrows the first exception that escaped a task, which
+    /// ends all others. Not to be called by a task.
     void join();
 
     /// Ends every task at its next blocking call or point.

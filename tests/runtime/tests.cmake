@@ -1,5 +1,7 @@
 sqsim_tests(runtime
     SOURCES
-        virtual_runtime_test.cpp
+        collector_test.cpp
+        thread_runtime_test.cpp
         virtual_runtime_ending_test.cpp
+        virtual_runtime_test.cpp
     LINK sqsim_runtime)
