@@ -52,26 +52,36 @@ std::optional<Target> target_of(Diagnostics& diagnostics, const std::string& pat
     return Target{file.empty() ? path : relative_to(path, file), number - 1, entry->value->span};
 }
 
-/// `over` on top of `base`. With more than no `levels`, maps under the same key are merged as well.
+/// The entries of `over` on top of those of `base`; `combine` makes one value of two.
+template <class Combine>
+NodePtr merge_entries(const Node& base, const Node& over, const Combine& combine) {
+    auto merged = std::make_shared<Node>(over);
+    merged->entries = base.entries;
+    std::map<std::string_view, std::size_t> position;
+    for (std::size_t index = 0; index < base.entries.size(); ++index)
+        position.emplace(base.entries[index].key, index);
+    for (const MapEntry& entry : over.entries) {
+        const auto same = position.find(entry.key);
+        if (same == position.end()) {
+            merged->entries.push_back(entry);
+        } else {
+            MapEntry& target = merged->entries[same->second];
+            target = {entry.key, entry.key_span, combine(entry.key, target.value, entry.value)};
+        }
+    }
+    return merged;
+}
+
+/// `over` on top of `base`, key by key; with more than no `levels`, maps under the same key as
+/// well.
 NodePtr merge_maps(const NodePtr& base, const NodePtr& over, int levels) {
     const bool empty_over = over->kind == Node::Kind::null;  // `c1:` adds nothing to its base
     if (empty_over && base->kind == Node::Kind::map) return base;
     if (base->kind != Node::Kind::map || over->kind != Node::Kind::map) return over;
-    auto merged = std::make_shared<Node>(*over);
-    merged->entries = base->entries;
-    for (const MapEntry& entry : over->entries) {
-        const auto same =
-            std::find_if(merged->entries.begin(), merged->entries.end(),
-                         [&](const MapEntry& other) { return other.key == entry.key; });
-        if (same == merged->entries.end()) {
-            merged->entries.push_back(entry);
-        } else {
-            NodePtr value =
-                levels > 0 ? merge_maps(same->value, entry.value, levels - 1) : entry.value;
-            *same = {entry.key, entry.key_span, std::move(value)};
-        }
-    }
-    return merged;
+    return merge_entries(*base, *over,
+                         [&](std::string_view, const NodePtr& below, const NodePtr& above) {
+                             return levels > 0 ? merge_maps(below, above, levels - 1) : above;
+                         });
 }
 
 /// How many levels below a top-level key are merged; none: the value is replaced as a whole.
@@ -107,7 +117,11 @@ const std::vector<NodePtr>* Library::documents(const std::string& path,
     }
     const auto source = make_source_text(path, std::move(*bytes), size, diagnostics_);
     if (!source) return &files_[path];
-    return &add(*source);
+    const std::size_t findings_before = diagnostics_.size();
+    const std::vector<NodePtr>& read = add(*source);
+    if (read.empty() && diagnostics_.size() == findings_before)
+        diagnostics_.add("cannot-extend", asked_at, "\"" + path + "\" holds no scenario");
+    return &read;
 }
 
 std::vector<NodePtr> Library::layers(const std::string& path, std::size_t document) {
@@ -134,11 +148,12 @@ std::vector<NodePtr> Library::layers(const std::string& path, std::size_t docume
         }
         const NodePtr& node = (*all)[target.document];
         if (node->kind != Node::Kind::map) {
-            diagnostics_.add(
-                "wrong-kind", node->span,
-                "a scenario is a map of keys such as \"version\" and \"timeline\", not " +
-                    describe(node->kind),
-                {node->kind == Node::Kind::null ? "this document is empty" : "", {}});
+            diagnostics_.add("wrong-kind", node->span,
+                             node->kind == Node::Kind::null
+                                 ? "this document is empty"
+                                 : "a scenario is a map of keys such as \"version\" and "
+                                   "\"timeline\", not " +
+                                       describe(node->kind));
             return {};
         }
         found.push_back(node);
@@ -151,23 +166,13 @@ std::vector<NodePtr> Library::layers(const std::string& path, std::size_t docume
 
 NodePtr merge_layers(const std::vector<NodePtr>& layers) {
     NodePtr merged = layers.front();
-    for (std::size_t index = 1; index < layers.size(); ++index) {
-        auto next = std::make_shared<Node>(*layers[index]);
-        next->entries = merged->entries;
-        for (const MapEntry& entry : layers[index]->entries) {
-            const auto same =
-                std::find_if(next->entries.begin(), next->entries.end(),
-                             [&](const MapEntry& other) { return other.key == entry.key; });
-            const auto levels = levels_below(entry.key);
-            if (same == next->entries.end()) {
-                next->entries.push_back(entry);
-            } else {
-                *same = {entry.key, entry.key_span,
-                         levels ? merge_maps(same->value, entry.value, *levels) : entry.value};
-            }
-        }
-        merged = next;
-    }
+    for (std::size_t index = 1; index < layers.size(); ++index)
+        merged =
+            merge_entries(*merged, *layers[index],
+                          [](std::string_view key, const NodePtr& below, const NodePtr& above) {
+                              const auto levels = levels_below(key);
+                              return levels ? merge_maps(below, above, *levels) : above;
+                          });
     return merged;
 }
 

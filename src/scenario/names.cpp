@@ -13,10 +13,10 @@ std::string quote(std::string_view text) {
     return "\"" + std::string{text} + "\"";
 }
 
-/// Reports an unknown name; builds the help only if it will be shown.
+/// Reports an unknown name. Callers build `known` only while findings are still wanted: it may be
+/// long.
 void add_unknown(Diagnostics& diagnostics, const std::string& kind, const TextAt& name,
                  const std::vector<std::string_view>& known) {
-    if (diagnostics.full()) return;
     std::string help = help_choosing(name.text, known);
     if (known.empty()) help = "the document defines none";
     diagnostics.add("unknown-" + kind, name.span, "there is no " + kind + " " + quote(name.text),
@@ -69,7 +69,7 @@ std::optional<Names::Definition> Names::sendable(Diagnostics& diagnostics,
         diagnostics.add("unknown-message", name.span,
                         quote(name.text) + " is the name of a sent message, not a definition",
                         {{}, "introduced in line " + std::to_string(found->second.span.line)});
-    } else if (messages_known_) {
+    } else if (messages_known_ && !diagnostics.full()) {
         add_unknown(diagnostics, "message", name, message_names());
     }
     return std::nullopt;
@@ -77,7 +77,7 @@ std::optional<Names::Definition> Names::sendable(Diagnostics& diagnostics,
 
 std::optional<std::size_t> Names::order(Diagnostics& diagnostics, const TextAt& name) const {
     const auto found = messages_.find(name.text);
-    if (found == messages_.end() && messages_known_) {
+    if (found == messages_.end() && messages_known_ && !diagnostics.full()) {
         std::vector<std::string_view> orders;
         for (const auto& [known, message] : messages_) {
             if (!message.alias && message.definition.kind == MessageKind::order)
@@ -104,7 +104,8 @@ void Names::add_alias(Diagnostics& diagnostics, const TextAt& name, Definition d
 
 bool Names::message(Diagnostics& diagnostics, const TextAt& name) const {
     if (messages_.find(name.text) != messages_.end()) return true;
-    if (messages_known_) add_unknown(diagnostics, "message", name, message_names());
+    if (messages_known_ && !diagnostics.full())
+        add_unknown(diagnostics, "message", name, message_names());
     return false;
 }
 
@@ -128,12 +129,14 @@ std::vector<std::string_view> Names::consumer_names() const {
 
 std::optional<std::size_t> Names::consumer(Diagnostics& diagnostics, const TextAt& name) const {
     const auto found = find_consumer(name.text);
-    if (!found && consumers_known_) add_unknown(diagnostics, "consumer", name, consumer_names());
+    if (!found && consumers_known_ && !diagnostics.full())
+        add_unknown(diagnostics, "consumer", name, consumer_names());
     return found;
 }
 
 bool Names::product(Diagnostics& diagnostics, const TextAt& name, std::int64_t product_no) const {
     if (!products_known_ || products_.count(product_no) > 0) return true;
+    if (diagnostics.full()) return false;
     std::vector<std::string> numbers;
     for (const std::int64_t known : products_) numbers.push_back(std::to_string(known));
     add_unknown(diagnostics, "product", name, {numbers.begin(), numbers.end()});
@@ -142,6 +145,7 @@ bool Names::product(Diagnostics& diagnostics, const TextAt& name, std::int64_t p
 
 bool Names::group(Diagnostics& diagnostics, const TextAt& name) const {
     if (!products_known_ || !messages_known_ || groups_.count(name.text) > 0) return true;
+    if (diagnostics.full()) return false;
     add_unknown(diagnostics, "group", name, {groups_.begin(), groups_.end()});
     return false;
 }
@@ -149,7 +153,7 @@ bool Names::group(Diagnostics& diagnostics, const TextAt& name) const {
 std::optional<Duration> Names::tick(Diagnostics& diagnostics, const TextAt& name) const {
     const auto found = ticks_.find(name.text);
     if (found != ticks_.end()) return found->second;
-    if (!ticks_known_) return std::nullopt;
+    if (!ticks_known_ || diagnostics.full()) return std::nullopt;
     std::vector<std::string_view> known;
     for (const auto& [tick, at] : ticks_) known.push_back(tick);
     add_unknown(diagnostics, "tick", name, known);

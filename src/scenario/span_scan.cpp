@@ -8,10 +8,6 @@
 namespace sqsim::scenario {
 namespace {
 
-std::string_view line_of(const SourceFile& file, std::size_t line) {
-    return line < file.lines.size() ? std::string_view{file.lines[line]} : std::string_view{};
-}
-
 /// The column behind the anchor and tag that stand before a value.
 std::size_t skip_properties(std::string_view line, std::size_t column) {
     while (column < line.size() && (line[column] == '&' || line[column] == '!')) {
@@ -23,21 +19,24 @@ std::size_t skip_properties(std::string_view line, std::size_t column) {
     return column;
 }
 
-/// The column behind a quoted text that begins at `column`; the line's end if it ends later.
-std::size_t end_of_quoted(std::string_view line, std::size_t column) {
-    const char quote = line[column];
-    for (std::size_t at = column + 1; at < line.size(); ++at) {
+/// The offset of the quote that ends a text in `line`, looked for from `column` on; npos if the
+/// text goes on in the next line.
+std::size_t closing_quote(std::string_view line, std::size_t column, char quote) {
+    for (std::size_t at = column; at < line.size(); ++at) {
         if (quote == '"' && line[at] == '\\') {
             ++at;
         } else if (line[at] == quote) {
-            if (quote == '\'' && at + 1 < line.size() && line[at + 1] == '\'') {
-                ++at;
-            } else {
-                return at + 1;
-            }
+            if (quote == '"' || at + 1 == line.size() || line[at + 1] != quote) return at;
+            ++at;  // two single quotes stand for one
         }
     }
-    return line.size();
+    return std::string_view::npos;
+}
+
+/// The column behind a quoted text that begins at `column`; the line's end if it ends later.
+std::size_t end_of_quoted(std::string_view line, std::size_t column) {
+    const std::size_t quote = closing_quote(line, column + 1, line[column]);
+    return quote == std::string_view::npos ? line.size() : quote + 1;
 }
 
 /// The end of what stands in `line` from `column` on, without a comment and white space behind it.
@@ -70,20 +69,36 @@ std::size_t end_of_flow(std::string_view line, std::size_t column) {
 
 }  // namespace
 
-SourceSpan locate_bytes(const SourceFilePtr& file, BytePosition position, std::size_t bytes) {
-    const std::string_view line = line_of(*file, position.line);
-    const std::size_t column = std::min(position.column, line.size());
-    const std::int32_t length = code_points(line.substr(column, bytes));
-    return {.line = static_cast<std::int32_t>(position.line) + 1,
-            .column = code_points(line.substr(0, column)) + 1,
-            .length = std::max(length, 1),
-            .file = file};
+std::string_view SpanScanner::line_of(std::size_t line) const {
+    return line < file_->lines.size() ? std::string_view{file_->lines[line]} : std::string_view{};
 }
 
-void locate_scalar(Node& node, const SourceFilePtr& file, BytePosition position) {
-    const std::string_view line = line_of(*file, position.line);
+std::int32_t SpanScanner::column_of(BytePosition position) {
+    // Counting from the line's start each time would make a file of one long line quadratic.
+    if (position.line != last_.line || position.column < last_.column) {
+        last_ = {position.line, 0};
+        last_column_ = 1;
+    }
+    const std::string_view line = line_of(position.line);
+    last_column_ += code_points(line.substr(last_.column, position.column - last_.column));
+    last_ = position;
+    return last_column_;
+}
+
+SourceSpan SpanScanner::locate_bytes(BytePosition position, std::size_t bytes) {
+    const std::string_view line = line_of(position.line);
+    position.column = std::min(position.column, line.size());
+    const std::int32_t length = code_points(line.substr(position.column, bytes));
+    return {.line = static_cast<std::int32_t>(position.line) + 1,
+            .column = column_of(position),
+            .length = std::max(length, 1),
+            .file = file_};
+}
+
+void SpanScanner::locate_scalar(Node& node, BytePosition position) {
+    const std::string_view line = line_of(position.line);
     position.column = skip_properties(line, std::min(position.column, line.size()));
-    const std::string_view rest = line.substr(std::min(position.column, line.size()));
+    const std::string_view rest = line.substr(position.column);
     const bool quoted = !node.plain && !rest.empty() && (rest[0] == '"' || rest[0] == '\'');
     std::size_t bytes = 1;  // a block scalar: its `|` or `>`
     if (quoted) {
@@ -92,19 +107,33 @@ void locate_scalar(Node& node, const SourceFilePtr& file, BytePosition position)
         const bool one_line = rest.substr(0, node.text.size()) == node.text;
         bytes = one_line ? node.text.size() : end_of_content(rest, 0);
     }
-    node.span = locate_bytes(file, position, bytes);
+    node.span = locate_bytes(position, bytes);
     if (rest.substr(quoted ? 1 : 0, node.text.size()) == node.text && (quoted || node.plain))
         node.text_column = node.span.column + (quoted ? 1 : 0);
 }
 
-SourceSpan locate_collection(const SourceFilePtr& file, BytePosition position) {
-    const std::string_view line = line_of(*file, position.line);
+bool SpanScanner::quoted_text_ends(BytePosition position) const {
+    const std::string_view line = line_of(position.line);
+    std::size_t column = skip_properties(line, std::min(position.column, line.size()));
+    if (column >= line.size() || (line[column] != '"' && line[column] != '\'')) return true;
+    const char quote = line[column];
+    ++column;
+    for (std::size_t number = position.line; number < file_->lines.size(); ++number) {
+        if (closing_quote(file_->lines[number], column, quote) != std::string_view::npos)
+            return true;
+        column = 0;
+    }
+    return false;
+}
+
+SourceSpan SpanScanner::locate_collection(BytePosition position) {
+    const std::string_view line = line_of(position.line);
     position.column = skip_properties(line, std::min(position.column, line.size()));
-    if (position.column >= line.size()) return locate_bytes(file, position, 1);
+    if (position.column >= line.size()) return locate_bytes(position, 1);
     const char first = line[position.column];
     const std::size_t end = first == '[' || first == '{' ? end_of_flow(line, position.column)
                                                          : end_of_content(line, position.column);
-    return locate_bytes(file, position, end - position.column);
+    return locate_bytes(position, end - position.column);
 }
 
 }  // namespace sqsim::scenario

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "scenario/span_scan.hpp"
-
 namespace sqsim::scenario {
 namespace {
 
@@ -21,10 +19,15 @@ std::string position_text(const SourceSpan& span) {
     return "line " + std::to_string(span.line) + ", column " + std::to_string(span.column);
 }
 
+[[noreturn]] void reject_depth(const SourceSpan& span) {
+    throw RejectedDocument{"too-large", span,
+                           "this is nested deeper than " + std::to_string(deepest) + " levels"};
+}
+
 }  // namespace
 
 TreeBuilder::TreeBuilder(SourceFilePtr file, Diagnostics& diagnostics)
-    : file_{std::move(file)}, diagnostics_{diagnostics} {}
+    : scanner_{std::move(file)}, diagnostics_{diagnostics} {}
 
 NodePtr TreeBuilder::take_root() {
     anchors_.clear();
@@ -37,7 +40,7 @@ void TreeBuilder::OnDocumentStart(const YAML::Mark&) {
 
 void TreeBuilder::OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) {
     auto node = std::make_shared<Node>();
-    node->span = locate_bytes(file_, byte_position(mark), 1);
+    node->span = scanner_.locate_bytes(byte_position(mark), 1);
     // Where no value is written, the parser points at whatever comes next.
     if (!open_.empty() && open_.back().key) node->span = open_.back().key->span;
     if (anchor != 0) anchors_[anchor] = node;
@@ -51,8 +54,8 @@ void TreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
         return;
     }
     // The parser rejects unknown names itself: this one's value has not ended yet.
-    const SourceSpan span = locate_collection(file_, byte_position(mark));
-    throw DocumentTooLarge{span, "an alias inside the value that it names never ends"};
+    const SourceSpan span = scanner_.locate_collection(byte_position(mark));
+    throw RejectedDocument{"bad-yaml", span, "an alias inside the value that it names never ends"};
 }
 
 void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
@@ -61,7 +64,11 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
     node->kind = Node::Kind::scalar;
     node->text = value;
     node->plain = tag != "!";
-    locate_scalar(*node, file_, byte_position(mark));
+    scanner_.locate_scalar(*node, byte_position(mark));
+    // The parser takes the end of the file for the missing quote.
+    if (!scanner_.quoted_text_ends(byte_position(mark)))
+        throw RejectedDocument{"bad-yaml", node->span,
+                               "this is not valid YAML: the quoted text never ends"};
     reject_tag(node->span, tag);
     if (anchor != 0) anchors_[anchor] = node;
     put(std::move(node));
@@ -89,8 +96,10 @@ void TreeBuilder::start(Node::Kind kind, const YAML::Mark& mark, const std::stri
                         YAML::anchor_t anchor) {
     auto node = std::make_shared<Node>();
     node->kind = kind;
-    node->span = locate_collection(file_, byte_position(mark));
+    node->span = scanner_.locate_collection(byte_position(mark));
     reject_tag(node->span, tag);
+    // Checked here as well as in count(), so that the parser's own recursion stays shallow.
+    if (open_.size() >= deepest) reject_depth(node->span);
     open_.push_back({.node = std::move(node), .anchor = anchor, .key = {}, .seen = {}});
 }
 
@@ -143,11 +152,10 @@ void TreeBuilder::count(Node& parent, const Node& child) const {
     parent.size += child.size;
     parent.depth = std::max(parent.depth, child.depth + 1);
     if (parent.size > most_nodes)
-        throw DocumentTooLarge{parent.span, "the aliases of this value grow it beyond " +
-                                                std::to_string(most_nodes) + " values"};
-    if (parent.depth > deepest)
-        throw DocumentTooLarge{parent.span,
-                               "this is nested deeper than " + std::to_string(deepest) + " levels"};
+        throw RejectedDocument{
+            "too-large", parent.span,
+            "the aliases of this value grow it beyond " + std::to_string(most_nodes) + " values"};
+    if (parent.depth > deepest) reject_depth(parent.span);
 }
 
 void TreeBuilder::reject_tag(const SourceSpan& span, const std::string& tag) {

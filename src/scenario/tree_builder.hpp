@@ -11,11 +11,13 @@
 
 #include "scenario/diagnostics.hpp"
 #include "scenario/document.hpp"
+#include "scenario/span_scan.hpp"
 
 namespace sqsim::scenario {
 
-/// A document that must not be read any further.
-struct DocumentTooLarge {
+/// Thrown for a document that must not be read any further; what is wrong with it.
+struct RejectedDocument {
+    std::string id;
     SourceSpan span;
     std::string message;
 };
@@ -58,7 +60,7 @@ class TreeBuilder final : public YAML::EventHandler {
     void count(Node& parent, const Node& child) const;
     void reject_tag(const SourceSpan& span, const std::string& tag);
 
-    SourceFilePtr file_;
+    SpanScanner scanner_;
     Diagnostics& diagnostics_;
     std::vector<Frame> open_;
     std::map<YAML::anchor_t, NodePtr> anchors_;

@@ -29,6 +29,7 @@ bool all_digits(std::string_view text) {
 }
 
 std::string range_text(std::int64_t lowest, std::int64_t highest) {
+    if (lowest == highest) return std::to_string(lowest);
     if (highest == any_number) return std::to_string(lowest) + " or more";
     return "from " + std::to_string(lowest) + " to " + std::to_string(highest);
 }

@@ -33,19 +33,22 @@ bool find_tab(const SourceFile& file, std::size_t line, BytePosition& tab) {
     return false;
 }
 
-std::string help_for(const std::string& message, std::string_view line) {
-    if (message.find("illegal map value") != std::string::npos)
-        return "text with \": \" in it needs quotes";
-    if (message.find("end of map") != std::string::npos)
-        return line.find_first_of("{[") != std::string_view::npos
-                   ? "is a closing bracket missing, or a line indented differently?"
-                   : "is this line indented as the lines above it?";
-    if (message.find("end of sequence") != std::string::npos)
-        return "is a closing \"]\" missing, or a line indented differently?";
-    if (message.find("unknown token") != std::string::npos)
+std::string help_for(const std::string& message, std::string_view line, std::size_t column) {
+    const auto says = [&](std::string_view what) {
+        return message.find(what) != std::string::npos;
+    };
+    const bool at_start = line.substr(0, column).find_first_not_of(' ') == std::string_view::npos;
+    if (says("illegal map value"))
+        return "text with \": \" in it needs quotes; or does the line above lack its colon?";
+    if (says("end of map flow") || says("end of sequence flow"))
+        return "is a comma or a closing bracket missing?";
+    if (says("end of map") || says("end of sequence"))
+        return at_start ? "is this line indented as the lines above it?"
+                        : "is something left over here, such as text behind a quote?";
+    if (says("illegal block entry")) return "begin the list on a line of its own";
+    if (says("unknown token"))
         return "text that begins with a special character (@ ` % { [ * & ! | >) needs quotes";
-    if (message.find("unknown escape") != std::string::npos)
-        return "write a backslash twice, or use single quotes";
+    if (says("unknown escape")) return "write a backslash twice, or use single quotes";
     return {};
 }
 
@@ -56,14 +59,15 @@ void report_syntax_error(const SourceFilePtr& file, const YAML::Exception& error
                           static_cast<std::size_t>(std::max(error.mark.column, 0))};
     if (position.line > last.line || error.mark.is_null()) position = last;
     if (BytePosition tab; find_tab(*file, position.line, tab)) {
-        diagnostics.add("bad-yaml", locate_bytes(file, tab, 1),
+        diagnostics.add("bad-yaml", SpanScanner{file}.locate_bytes(tab, 1),
                         "a tab in the indentation: YAML indents with spaces only",
                         {.help = "replace the tab by spaces", .note = {}});
         return;
     }
-    diagnostics.add("bad-yaml", locate_bytes(file, position, 1),
-                    "this is not valid YAML: " + error.msg,
-                    {.help = help_for(error.msg, file->lines[position.line]), .note = {}});
+    diagnostics.add(
+        "bad-yaml", SpanScanner{file}.locate_bytes(position, 1),
+        "this is not valid YAML: " + error.msg,
+        {.help = help_for(error.msg, file->lines[position.line], position.column), .note = {}});
 }
 
 }  // namespace
@@ -79,15 +83,15 @@ std::vector<NodePtr> read_yaml(const SourceText& source, Diagnostics& diagnostic
             if (!parser.HandleNextDocument(builder)) break;
             documents.push_back(builder.take_root());
             if (documents.size() > most_documents)
-                throw DocumentTooLarge{
-                    documents.back()->span,
+                throw RejectedDocument{
+                    "too-large", documents.back()->span,
                     "a file may have up to " + std::to_string(most_documents) + " documents"};
         }
     } catch (const YAML::Exception& error) {
         report_syntax_error(source.file, error, diagnostics);
         return {};
-    } catch (const DocumentTooLarge& error) {
-        diagnostics.add("too-large", error.span, error.message);
+    } catch (const RejectedDocument& error) {
+        diagnostics.add(error.id, error.span, error.message);
         return {};
     }
     for (Diagnostic& found : in_tree.take())
