@@ -1,6 +1,7 @@
 sqsim_tests(runtime
     SOURCES
         collector_test.cpp
+        queue_service_test.cpp
         thread_runtime_test.cpp
         virtual_runtime_ending_test.cpp
         virtual_runtime_test.cpp
