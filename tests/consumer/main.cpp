@@ -1,6 +1,5 @@
 #include <chrono>
 #include <iostream>
-
 #include <sqsim/sqsim.hpp>
 
 // A test of somebody's order service, without a server and without sleeping: a consumer that takes
@@ -10,9 +9,9 @@ int main() {
 
     sqsim::VirtualClock clock;
     sqsim::Emulator sqs{clock};
-    const auto created = sqs.create_queue(
-        {.queue_name = "stock.fifo",
-         .attributes = {{"FifoQueue", "true"}, {"VisibilityTimeout", "30"}}});
+    const auto created =
+        sqs.create_queue({.queue_name = "stock.fifo",
+                          .attributes = {{"FifoQueue", "true"}, {"VisibilityTimeout", "30"}}});
     const std::string queue = created.value().queue_url;
 
     sqsim::SendMessageRequest order;
