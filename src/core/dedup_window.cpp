@@ -10,7 +10,7 @@ void DedupWindow::forget_ended(TimePoint now) {
         const Index ended = oldest_;
         oldest_ = entries_[ended].next;
         if (oldest_ == no_index) newest_ = no_index;
-        by_key_.erase(entries_, ended);
+        by_key_.erase(entries_[ended].hash, ended);
         entries_.release(ended);
     }
 }
@@ -25,7 +25,7 @@ const FirstCopy* DedupWindow::find(std::string_view group, std::string_view id) 
     key_ += id;
     hash_ = by_key_.hash_of(key_);
     const Index found =
-        by_key_.find(entries_, hash_, [&](const Entry& entry) { return entry.key == key_; });
+        by_key_.find(hash_, [&](Index entry) { return entries_[entry].key == key_; });
     return found == no_index ? nullptr : &entries_[found].copy;
 }
 
@@ -36,7 +36,7 @@ void DedupWindow::remember(const FirstCopy& copy, TimePoint now) {
     entry.hash = hash_;
     entry.copy = copy;
     entry.ends_at = now + limits::deduplication_interval;
-    by_key_.insert(entries_, index);
+    by_key_.insert(hash_, index);
     (newest_ == no_index ? oldest_ : entries_[newest_].next) = index;
     newest_ = index;
 }

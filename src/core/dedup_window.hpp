@@ -37,20 +37,19 @@ class DedupWindow {
   private:
     struct Entry {
         std::string key;
-        std::size_t hash = 0;
         FirstCopy copy;
         TimePoint ends_at{};
-        Index next_in_bucket = no_index;
+        HashIndex::Hash hash = 0;
         Index next = no_index;
     };
 
     bool per_message_group_;
     Slab<Entry> entries_;
-    HashIndex<Entry> by_key_;
+    HashIndex by_key_;
     Index oldest_ = no_index;
     Index newest_ = no_index;
-    std::string key_;       ///< the last one asked for
-    std::size_t hash_ = 0;  ///< of `key_`
+    std::string key_;           ///< the last one asked for
+    HashIndex::Hash hash_ = 0;  ///< of `key_`
 };
 
 }  // namespace sqsim::core

@@ -10,22 +10,15 @@ namespace sqsim::core {
 template <std::size_t Size>
 using Bytes = std::array<std::uint8_t, Size>;
 
-/// Appends the bytes as lower-case hexadecimal digits.
-template <std::size_t Size>
-void append_hex(std::string& text, const Bytes<Size>& bytes, std::size_t first = 0,
-                std::size_t end = Size) {
-    static constexpr char digits[] = "0123456789abcdef";
-    for (std::size_t i = first; i < end; ++i) {
-        text += digits[bytes[i] >> 4];
-        text += digits[bytes[i] & 0xF];
-    }
-}
-
+/// The bytes as lower-case hexadecimal digits.
 template <std::size_t Size>
 [[nodiscard]] std::string to_hex(const Bytes<Size>& bytes) {
-    std::string text;
-    text.reserve(Size * 2);
-    append_hex(text, bytes);
+    static constexpr char digits[] = "0123456789abcdef";
+    std::string text(Size * 2, '\0');
+    for (std::size_t i = 0; i < Size; ++i) {
+        text[2 * i] = digits[bytes[i] >> 4];
+        text[2 * i + 1] = digits[bytes[i] & 0xF];
+    }
     return text;
 }
 

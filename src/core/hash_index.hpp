@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <string_view>
 #include <utility>
@@ -10,70 +11,82 @@
 
 namespace sqsim::core {
 
-/// Finds records of a Slab by a hash. The records carry the chain themselves, in the members `hash`
-/// and `next_in_bucket`, so that an entry costs no allocation. Nothing can iterate it: the order of
-/// a hash must never show.
-template <typename Record>
+/// Finds the places of records by the hash of their key. An open table of (hash, place) pairs with
+/// linear probing: asking for a key that is not in, which is what most sends do, touches one line
+/// of memory and no record. Nothing can iterate it: the order of a hash must never show.
 class HashIndex {
   public:
-    [[nodiscard]] static std::size_t hash_of(std::string_view key) {
-        return std::hash<std::string_view>{}(key);
+    using Hash = std::uint32_t;
+
+    [[nodiscard]] static Hash hash_of(std::string_view key) {
+        const std::uint64_t hash = std::hash<std::string_view>{}(key);
+        return static_cast<Hash>(hash ^ (hash >> 32));
     }
 
-    /// The record with this hash for which `equal(record)` holds, or `no_index`.
+    /// The place with this hash for which `equal(place)` holds, or `no_index`.
     template <typename Equal>
-    [[nodiscard]] Index find(const Slab<Record>& records, std::size_t hash, Equal equal) const {
-        if (buckets_.empty()) return no_index;
-        Index index = buckets_[bucket_of(hash)];
-        while (index != no_index) {
-            const Record& record = records[index];
-            if (record.hash == hash && equal(record)) break;
-            index = record.next_in_bucket;
+    [[nodiscard]] Index find(Hash hash, Equal equal) const {
+        if (slots_.empty()) return no_index;
+        for (std::size_t at = home_of(hash); slots_[at].place != no_index; at = after(at)) {
+            if (slots_[at].hash == hash && equal(slots_[at].place)) return slots_[at].place;
         }
-        return index;
+        return no_index;
     }
 
-    /// Requires: `record.hash` is set and no equal record is in.
-    void insert(Slab<Record>& records, Index index) {
-        if (count_ >= buckets_.size()) grow(records);
+    /// Requires: the place is not in.
+    void insert(Hash hash, Index place) {
+        if (count_ * 4 >= slots_.size() * 3) grow();
         ++count_;
-        link(records, index);
+        put({hash, place});
     }
 
-    /// Requires: the record is in.
-    void erase(Slab<Record>& records, Index index) {
-        Index* link_to = &buckets_[bucket_of(records[index].hash)];
-        while (*link_to != index) link_to = &records[*link_to].next_in_bucket;
-        *link_to = records[index].next_in_bucket;
+    /// Requires: the place is in, under this hash.
+    void erase(Hash hash, Index place) {
+        std::size_t hole = home_of(hash);
+        while (slots_[hole].place != place) hole = after(hole);
+        // Entries behind the hole move into it unless that would put them before their home.
+        for (std::size_t at = after(hole); slots_[at].place != no_index; at = after(at)) {
+            const std::size_t home = home_of(slots_[at].hash);
+            if (distance(home, at) >= distance(hole, at)) {
+                slots_[hole] = slots_[at];
+                hole = at;
+            }
+        }
+        slots_[hole] = {};
         --count_;
     }
 
     [[nodiscard]] std::size_t count() const { return count_; }
 
   private:
-    [[nodiscard]] std::size_t bucket_of(std::size_t hash) const {
-        return hash & (buckets_.size() - 1);
+    struct Slot {
+        Hash hash = 0;
+        Index place = no_index;
+    };
+
+    [[nodiscard]] std::size_t mask() const { return slots_.size() - 1; }
+    [[nodiscard]] std::size_t home_of(Hash hash) const { return hash & mask(); }
+    [[nodiscard]] std::size_t after(std::size_t at) const { return (at + 1) & mask(); }
+    [[nodiscard]] std::size_t distance(std::size_t from, std::size_t to) const {
+        return (to - from) & mask();
     }
 
-    void link(Slab<Record>& records, Index index) {
-        Index& bucket = buckets_[bucket_of(records[index].hash)];
-        records[index].next_in_bucket = bucket;
-        bucket = index;
+    void put(Slot slot) {
+        std::size_t at = home_of(slot.hash);
+        while (slots_[at].place != no_index) at = after(at);
+        slots_[at] = slot;
     }
 
-    void grow(Slab<Record>& records) {
-        const std::vector<Index> old = std::move(buckets_);
-        buckets_.assign(old.empty() ? 16 : old.size() * 2, no_index);
-        for (Index first : old) {
-            while (first != no_index) {
-                const Index next = records[first].next_in_bucket;
-                link(records, first);
-                first = next;
-            }
+    void grow() {
+        const std::vector<Slot> old = std::move(slots_);
+        slots_.assign(old.empty() ? 16 : old.size() * 2, Slot{});
+        for (const Slot& slot : old) {
+            if (slot.place != no_index) put(slot);
         }
     }
 
-    std::vector<Index> buckets_;  ///< a power of two of them, or none
+    std::vector<Slot>
+        slots_;  ///< a power of two of them, or none; at most three quarters are in use
     std::size_t count_ = 0;
 };
 

@@ -3,21 +3,20 @@
 namespace sqsim::core {
 
 Index MessageGroups::find_or_create(std::string_view id) {
-    const std::size_t hash = by_id_.hash_of(id);
-    const Index found =
-        by_id_.find(groups_, hash, [&](const MessageGroup& group) { return group.id == id; });
+    const HashIndex::Hash hash = by_id_.hash_of(id);
+    const Index found = by_id_.find(hash, [&](Index group) { return groups_[group].id == id; });
     if (found != no_index) return found;
     const Index created = groups_.allocate();
     groups_[created].id = id;
     groups_[created].hash = hash;
-    by_id_.insert(groups_, created);
+    by_id_.insert(hash, created);
     return created;
 }
 
 void MessageGroups::erase(Index group) {
     SQSIM_ASSERT(groups_[group].head == no_index, "a group with messages is not forgotten");
     make_unready(group);
-    by_id_.erase(groups_, group);
+    by_id_.erase(groups_[group].hash, group);
     groups_.release(group);
 }
 

@@ -12,8 +12,7 @@ namespace sqsim::core {
 /// The messages of one MessageGroupId in sequence order, as an intrusive list.
 struct MessageGroup {
     std::string id;
-    std::size_t hash = 0;
-    Index next_in_bucket = no_index;
+    HashIndex::Hash hash = 0;
     Index head = no_index;
     Index tail = no_index;
     Index ready_position = no_index;
@@ -54,7 +53,7 @@ class MessageGroups {
 
     MessagePool& messages_;
     Slab<MessageGroup> groups_;
-    HashIndex<MessageGroup> by_id_;
+    HashIndex by_id_;
     IndexedHeap<AvailabilityNumber> ready_;
 };
 
