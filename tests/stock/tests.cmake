@@ -1,5 +1,8 @@
 sqsim_tests(stock
     SOURCES
+        listener_options_test.cpp
+        listener_scenarios_test.cpp
+        listener_test.cpp
         order_service_test.cpp
         stock_message_listener_test.cpp
         stock_reduce_request_test.cpp
