@@ -39,6 +39,8 @@ VirtualStage::VirtualStage(const scenario::Scenario& scenario, const std::atomic
     lay_in_stock();
 }
 
+VirtualStage::~VirtualStage() = default;
+
 void VirtualStage::lay_in_stock() {
     store::Database database{disk_.path(), {store::SimulationDisk::vfs_name(), false, {}}};
     store::StockRepository::create_schema(database);

@@ -14,6 +14,7 @@ namespace sqsim::simulation {
 class VirtualStage {
   public:
     VirtualStage(const scenario::Scenario& scenario, const std::atomic<bool>* interrupt);
+    ~VirtualStage();
 
     void run(std::uint64_t seed, RunResult& result);
 
