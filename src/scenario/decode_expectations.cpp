@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <utility>
 
 #include "scenario/decode.hpp"
@@ -113,7 +114,7 @@ class ExpectationReader {
             holder.text = at->text.substr(sign + 1);
             if (field.node->text_column > 0)  // names are ASCII: a byte is a column
                 holder.span.column = field.node->text_column + static_cast<std::int32_t>(sign) + 1;
-            holder.span.length = static_cast<std::int32_t>(holder.text.size());
+            holder.span.length = std::max(static_cast<std::int32_t>(holder.text.size()), 1);
             known = names_.consumer(diagnostics_, holder).has_value() && known;
             expected.holder = std::string{holder.text};
         }

@@ -112,6 +112,13 @@ void SpanScanner::locate_scalar(Node& node, BytePosition position) {
         node.text_column = node.span.column + (quoted ? 1 : 0);
 }
 
+SourceSpan SpanScanner::locate_alias(BytePosition position) {
+    const std::string_view line = line_of(position.line);
+    const std::size_t start = std::min(position.column, line.size());
+    return locate_bytes(position,
+                        std::min(line.find_first_of(" \t,]}", start), line.size()) - start);
+}
+
 bool SpanScanner::quoted_text_ends(BytePosition position) const {
     const std::string_view line = line_of(position.line);
     std::size_t column = skip_properties(line, std::min(position.column, line.size()));

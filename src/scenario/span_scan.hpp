@@ -33,6 +33,9 @@ class SpanScanner {
     /// first line.
     [[nodiscard]] SourceSpan locate_collection(BytePosition position);
 
+    /// The span of `*name`.
+    [[nodiscard]] SourceSpan locate_alias(BytePosition position);
+
     /// A span of `bytes` bytes.
     [[nodiscard]] SourceSpan locate_bytes(BytePosition position, std::size_t bytes);
 

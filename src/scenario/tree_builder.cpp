@@ -54,7 +54,7 @@ void TreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
         return;
     }
     // The parser rejects unknown names itself: this one's value has not ended yet.
-    const SourceSpan span = scanner_.locate_collection(byte_position(mark));
+    const SourceSpan span = scanner_.locate_alias(byte_position(mark));
     throw RejectedDocument{"bad-yaml", span, "an alias inside the value that it names never ends"};
 }
 
