@@ -113,6 +113,7 @@ class Queue {
     void apply_delay_to_waiting_messages();
     [[nodiscard]] TimePoint retention_end(Index message) const;
 
+    void serve_ready_groups(const ReceiveOrder& order, std::vector<Index>& delivered);
     void drain(Index group, const ReceiveOrder& order, std::vector<Index>& delivered);
     [[nodiscard]] bool is_dead_letter(const MessageRecord& m, const ReceiveOrder& order) const;
     void deliver(Index message, Duration visibility_timeout);
@@ -137,7 +138,7 @@ class Queue {
     ReceiveAttempts receive_attempts_;
     SequenceNumber last_sequence_ = 0;
     AvailabilityNumber last_availability_ = 0;
-    SequenceNumber last_sequence_before_receive_ = 0;
+    SequenceNumber last_sequence_before_round_ = 0;
     std::vector<Index> drained_groups_;  ///< of the receive that is going on
 };
 

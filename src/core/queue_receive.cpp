@@ -12,7 +12,17 @@ namespace sqsim::core {
 void Queue::receive(const ReceiveOrder& order, std::vector<Index>& delivered) {
     if (order.attempt_id != nullptr && replay(order, delivered)) return;
     ++parts_.last_receive_call;
-    last_sequence_before_receive_ = last_sequence_;
+    // The second round is for a queue that is its own dead-letter queue and had nothing but
+    // messages to move: an answer is empty only if nothing is deliverable, or a long poll would
+    // sleep on.
+    do {
+        serve_ready_groups(order, delivered);
+    } while (delivered.empty() && has_capacity() && groups_.any_ready());
+    if (order.attempt_id != nullptr) remember_attempt(*order.attempt_id, delivered);
+}
+
+void Queue::serve_ready_groups(const ReceiveOrder& order, std::vector<Index>& delivered) {
+    last_sequence_before_round_ = last_sequence_;
     while (delivered.size() < order.count && has_capacity() && groups_.any_ready()) {
         const Index group = groups_.longest_waiting();
         groups_.make_unready(group);
@@ -25,7 +35,6 @@ void Queue::receive(const ReceiveOrder& order, std::vector<Index>& delivered) {
         refresh(group);
     }
     drained_groups_.clear();
-    if (order.attempt_id != nullptr) remember_attempt(*order.attempt_id, delivered);
 }
 
 /// Delivers from the front of the group up to the first message that is not visible (fact 101).
@@ -39,7 +48,7 @@ void Queue::drain(Index group, const ReceiveOrder& order, std::vector<Index>& de
         const MessageRecord& m = messages_[message];
         // A queue may be its own dead-letter queue (fact 142): what this call moved waits for
         // another.
-        if (m.visibility != Visibility::Available || m.sequence > last_sequence_before_receive_) {
+        if (m.visibility != Visibility::Available || m.sequence > last_sequence_before_round_) {
             break;
         }
         const Index next = m.next_in_group;
