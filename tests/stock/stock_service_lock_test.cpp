@@ -28,7 +28,7 @@ StockPolicy policy(LockPolicy lock, Duration think = Duration{0}) {
 
 /// Calls `action` when the worker under test first comes to the point.
 void at_point(Shop& shop, std::string kind, std::function<void()> action) {
-    shop.runtime.on_point = [&shop, kind = std::move(kind), action = std::move(action),
+    shop.runtime.on_point = [kind = std::move(kind), action = std::move(action),
                              done = std::make_shared<bool>(false)](const auto& operation) {
         if (operation.kind != kind || std::exchange(*done, true)) return;
         action();

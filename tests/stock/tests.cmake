@@ -6,6 +6,7 @@ sqsim_tests(stock
         order_service_test.cpp
         stock_message_listener_test.cpp
         stock_reduce_request_test.cpp
+        stock_service_contention_test.cpp
         stock_service_idempotency_test.cpp
         stock_service_lock_test.cpp
     LINK sqsim_stock)

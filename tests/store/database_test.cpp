@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <thread>
 #include <vector>
 
 #include "store/statement.hpp"
@@ -233,6 +234,39 @@ TEST_CASE("a COMMIT refused by readers can be tried again") {
     }
     transaction.commit();
     CHECK(count_rows(*reader) == 2);
+}
+
+TEST_CASE("threads that write the same file on connections of their own lose nothing") {
+    constexpr int additions = 50;
+    const TemporaryDirectory directory;
+    const std::string path = directory.file("a.db");
+    const auto wait = [](int) {
+        std::this_thread::yield();
+        return true;
+    };
+    Database office{path, {"", true, wait}};
+    office.execute("CREATE TABLE t (x); INSERT INTO t VALUES (0)");
+    const auto add = [&] {
+        Database database{path, {"", true, wait}};
+        Statement select{database, "SELECT x FROM t"};
+        Statement update{database, "UPDATE t SET x = ?1"};
+        for (int i = 0; i < additions; ++i) {
+            Transaction transaction{database, Transaction::Kind::immediate};
+            auto read = select.run();
+            read.step();
+            update.run(read.integer(0) + 1).finish();
+            read.finish();
+            transaction.commit();
+        }
+    };
+    std::thread first{add};
+    std::thread second{add};
+    first.join();
+    second.join();
+    Statement select{office, "SELECT x FROM t"};
+    auto total = select.run();
+    REQUIRE(total.step());
+    CHECK(total.integer(0) == 2 * additions);
 }
 
 TEST_SUITE_END();
