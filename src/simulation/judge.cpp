@@ -108,18 +108,19 @@ Judge::Comparison Judge::compare(const scenario::ExpectAnswered& expected) {
 }
 
 Judge::Comparison Judge::compare(const scenario::ExpectReduced& expected) {
-    std::int64_t order_id = 0;
+    std::int64_t synchronous_order = 0;  // has no message to go by
     for (const auto& order : world_.scenario.orders) {
-        if (order.name == expected.order) order_id = order.request.order_id;
+        if (order.name == expected.order) synchronous_order = order.request.order_id;
     }
     std::int64_t times = 0;
     const auto& history = world_.recorder.history();
     for (std::size_t i = 0; i < history.size(); ++i) {
         const auto* reduced = history[i].as<stock::StockReduced>();
-        if (reduced == nullptr || reduced->order_id != order_id) continue;
-        // An order sent once more under another name counts for that name.
-        const std::string name = world_.names.name_of(reduced->message_id);
-        times += name.empty() || name == expected.order ? 1 : 0;
+        if (reduced == nullptr) continue;
+        const bool meant = reduced->message_id.empty()
+                               ? reduced->order_id == synchronous_order
+                               : world_.names.name_of(reduced->message_id) == expected.order;
+        times += meant ? 1 : 0;
     }
     return {{std::to_string(expected.times)}, {std::to_string(times)}};
 }
