@@ -142,8 +142,10 @@ void Consumer::receive(const scenario::ReceiveStep& step) {
     request.wait_time_seconds = whole_seconds(step.wait);
     if (step.visibility_timeout)
         request.visibility_timeout = whole_seconds(*step.visibility_timeout);
-    request.message_system_attribute_names = {"All"};
-    const auto result = world_.queues.receive_message(request);
+    // What the handler reads; a listener container asks for all.
+    request.message_system_attribute_names = {"ApproximateReceiveCount", "MessageGroupId",
+                                              "SequenceNumber"};
+    auto result = world_.queues.receive_message(request);
     if (!result) {
         note(result.error().code);
         return;
@@ -151,10 +153,10 @@ void Consumer::receive(const scenario::ReceiveStep& step) {
     const std::scoped_lock lock{mutex_};
     last_error_.reset();
     last_received_.emplace();
-    for (const Message& message : result->messages) {
+    for (Message& message : result->messages) {
         const std::string name = world_.names.name_of(message.message_id);
         last_received_->push_back(name);
-        held_.insert_or_assign(name, message);
+        held_.insert_or_assign(name, std::make_shared<const Message>(std::move(message)));
     }
 }
 
@@ -232,11 +234,10 @@ std::optional<std::string> Consumer::change_visibility(const scenario::ChangeVis
 
 // --- answers -----------------------------------------------------------------------------------
 
-std::optional<Message> Consumer::held(const std::string& name) const {
+std::shared_ptr<const Message> Consumer::held(const std::string& name) const {
     const std::scoped_lock lock{mutex_};
     const auto found = held_.find(name);
-    if (found == held_.end()) return std::nullopt;
-    return found->second;
+    return found == held_.end() ? nullptr : found->second;
 }
 
 void Consumer::note(std::optional<ErrorCode> error) {

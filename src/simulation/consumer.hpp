@@ -52,7 +52,7 @@ class Consumer {
     Duration work_for(const Message& message);
     std::unique_ptr<Worker> make_worker();
     void crash_if_due(scenario::CrashPoint point, Worker* worker);
-    std::optional<Message> held(const std::string& name) const;
+    [[nodiscard]] std::shared_ptr<const Message> held(const std::string& name) const;
     void note(std::optional<ErrorCode> error);
     template <typename Response>
     void note_batch(const Result<Response>& result);
@@ -66,7 +66,8 @@ class Consumer {
     std::unique_ptr<stock::ListenerContainer> container_;
 
     mutable std::mutex mutex_;             ///< guards what follows
-    std::map<std::string, Message> held_;  ///< the last delivery of each message, by name
+    /// The last delivery of each message, by name.
+    std::map<std::string, std::shared_ptr<const Message>> held_;
     std::optional<std::vector<std::string>> last_received_;
     std::optional<ErrorCode> last_error_;
 };

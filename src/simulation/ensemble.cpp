@@ -93,13 +93,13 @@ void Ensemble::end_tasks() {
 }
 
 std::int64_t Ensemble::messages_in(const std::string& queue) {
-    const auto answer = world_.queues.get_queue_attributes({queue, {"All"}});
+    const auto answer = world_.queues.get_queue_attributes(
+        {queue,
+         {"ApproximateNumberOfMessages", "ApproximateNumberOfMessagesDelayed",
+          "ApproximateNumberOfMessagesNotVisible"}});
     if (!answer) throw std::runtime_error{"queue " + queue + ": " + answer.error().message};
     std::int64_t count = 0;
-    for (const auto* name : {"ApproximateNumberOfMessages", "ApproximateNumberOfMessagesDelayed",
-                             "ApproximateNumberOfMessagesNotVisible"}) {
-        count += std::stoll(answer->attributes.at(name));
-    }
+    for (const auto& [name, value] : answer->attributes) count += std::stoll(value);
     return count;
 }
 
