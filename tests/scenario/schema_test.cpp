@@ -1,5 +1,4 @@
 #include <doctest/doctest.h>
-#include <yaml-cpp/yaml.h>
 
 #include <algorithm>
 #include <fstream>
@@ -9,8 +8,10 @@
 #include <string>
 
 #include "check/invariant.hpp"
+#include "scenario/document.hpp"
 #include "scenario/keys.hpp"
 #include "scenario/load.hpp"
+#include "scenario/yaml_reader.hpp"
 #include "stock/listener_options.hpp"
 
 using namespace sqsim;
@@ -18,29 +19,47 @@ using namespace sqsim::scenario;
 
 namespace {
 
-/// YAML contains JSON.
-YAML::Node schema() {
-    return YAML::Load(std::string{json_schema()});
+/// The schema as a tree: YAML contains JSON.
+NodePtr schema() {
+    Diagnostics diagnostics;
+    const auto source = make_source_text("schema.json", std::string{json_schema()}, 0, diagnostics);
+    REQUIRE(source.has_value());
+    const auto documents = read_yaml(*source, diagnostics);
+    REQUIRE(diagnostics.empty());
+    REQUIRE(documents.size() == 1);
+    return documents.front();
 }
 
-std::set<std::string> keys_of(const YAML::Node& map) {
+/// The value under `key`, which must be there.
+const Node& at(const Node& map, std::string_view key) {
+    CAPTURE(key);
+    const MapEntry* entry = find_entry(map, key);
+    REQUIRE(entry != nullptr);
+    return *entry->value;
+}
+
+bool has(const Node& map, std::string_view key) {
+    return find_entry(map, key) != nullptr;
+}
+
+std::set<std::string> keys_of(const Node& map) {
     std::set<std::string> keys;
-    for (const auto& entry : map) keys.insert(entry.first.as<std::string>());
+    for (const MapEntry& entry : map.entries) keys.insert(entry.key);
     return keys;
 }
 
-std::set<std::string> values_of(const YAML::Node& list) {
+std::set<std::string> values_of(const Node& list) {
     std::set<std::string> values;
-    for (const auto& value : list) values.insert(value.as<std::string>());
+    for (const NodePtr& item : list.items) values.insert(item->text);
     return values;
 }
 
 /// Calls `visit` for every map in the schema.
 template <class Visit>
-void for_each_map(const YAML::Node& node, const Visit& visit) {
-    if (node.IsMap()) visit(node);
-    for (const auto& entry : node)
-        for_each_map(node.IsMap() ? entry.second : YAML::Node(entry), visit);
+void for_each_map(const Node& node, const Visit& visit) {
+    if (node.kind == Node::Kind::map) visit(node);
+    for (const MapEntry& entry : node.entries) for_each_map(*entry.value, visit);
+    for (const NodePtr& item : node.items) for_each_map(*item, visit);
 }
 
 }  // namespace
@@ -54,65 +73,65 @@ TEST_CASE("the installed schema is the program's") {
 }
 
 TEST_CASE("the schema has exactly the keys that the decoder knows") {
-    const YAML::Node root = schema();
+    const NodePtr root = schema();
+    const Node& definitions = at(*root, "definitions");
     for (const KeySet& set : key_sets()) {
         CAPTURE(set.name);
-        const YAML::Node map =
-            set.name == "document" ? root : root["definitions"][std::string{set.name}];
-        REQUIRE(map["properties"]);
-        CHECK(keys_of(map["properties"]) ==
+        const Node& map = set.name == "document" ? *root : at(definitions, set.name);
+        CHECK(keys_of(at(map, "properties")) ==
               std::set<std::string>(set.keys.begin(), set.keys.end()));
     }
-    for (const auto& definition : root["definitions"]) {
-        if (!definition.second["properties"]) continue;
-        const std::string name = definition.first.as<std::string>();
-        CAPTURE(name);
-        const auto known = [&](const KeySet& set) { return set.name == name; };
+    for (const MapEntry& definition : definitions.entries) {
+        if (!has(*definition.value, "properties")) continue;
+        CAPTURE(definition.key);
+        const auto known = [&](const KeySet& set) { return set.name == definition.key; };
         CHECK(std::any_of(key_sets().begin(), key_sets().end(), known));
     }
 }
 
 TEST_CASE("the schema closes every map with fixed keys") {
-    for_each_map(schema(), [](const YAML::Node& map) {
-        const bool fixed = map["properties"] && map["properties"].IsMap() && map["type"];
-        if (fixed || (map["patternProperties"] && map["type"])) {
-            REQUIRE(map["additionalProperties"]);
-            CHECK(map["additionalProperties"].as<std::string>() == "false");
-        }
+    int closed = 0;
+    for_each_map(*schema(), [&](const Node& map) {
+        const bool with_keys = has(map, "properties") || has(map, "patternProperties");
+        if (!with_keys || !has(map, "type")) return;
+        CHECK(at(map, "additionalProperties").text == "false");
+        ++closed;
     });
+    CHECK(closed > 20);
 }
 
 TEST_CASE("the schema points only at definitions that exist") {
-    const YAML::Node root = schema();
-    for_each_map(root, [&](const YAML::Node& map) {
-        if (!map["$ref"] || !map["$ref"].IsScalar()) return;
-        const std::string target = map["$ref"].as<std::string>();
-        REQUIRE(target.rfind("#/definitions/", 0) == 0);
-        CHECK(root["definitions"][target.substr(std::string{"#/definitions/"}.size())].IsDefined());
+    const NodePtr root = schema();
+    const std::string prefix = "#/definitions/";
+    for_each_map(*root, [&](const Node& map) {
+        if (!has(map, "$ref")) return;
+        const std::string target = at(map, "$ref").text;
+        REQUIRE(target.rfind(prefix, 0) == 0);
+        static_cast<void>(at(at(*root, "definitions"), target.substr(prefix.size())));
     });
 }
 
 TEST_CASE("the schema lists the presets, errors, invariants and steps there are") {
-    const YAML::Node definitions = schema()["definitions"];
+    const NodePtr root = schema();
+    const Node& definitions = at(*root, "definitions");
     const auto& presets = stock::preset_names();
-    CHECK(values_of(definitions["preset"]["enum"]) ==
+    CHECK(values_of(at(at(definitions, "preset"), "enum")) ==
           std::set<std::string>(presets.begin(), presets.end()));
     std::set<std::string> errors{"none"};
     for (int code = 0; code <= static_cast<int>(ErrorCode::UnsupportedOperation); ++code)
         errors.emplace(describe(static_cast<ErrorCode>(code)).name);
-    CHECK(values_of(definitions["error_code"]["enum"]) == errors);
-    const YAML::Node invariants = definitions["invariant"]["oneOf"];
+    CHECK(values_of(at(at(definitions, "error_code"), "enum")) == errors);
+    const auto& invariants = at(at(definitions, "invariant"), "oneOf").items;
     REQUIRE(invariants.size() == check::invariants().size());
     for (std::size_t index = 0; index < invariants.size(); ++index) {
-        CHECK(invariants[index]["const"].as<std::string>() == check::invariants()[index].id);
-        CHECK(invariants[index]["description"].as<std::string>() ==
-              check::invariants()[index].english);
+        CHECK(at(*invariants[index], "const").text == check::invariants()[index].id);
+        CHECK(at(*invariants[index], "description").text == check::invariants()[index].english);
     }
     for (const std::string_view name : step_names())
-        CHECK(definitions["step"]["patternProperties"]["^" + std::string{name} + "$"].IsDefined());
-    const std::string commands = definitions["command"]["pattern"].as<std::string>();
+        CHECK(has(at(at(definitions, "step"), "patternProperties"), "^" + std::string{name} + "$"));
     std::string alternatives;
     for (const std::string_view command : consumer_commands())
         alternatives += (alternatives.empty() ? "(" : "|") + std::string{command};
-    CHECK(commands.find(alternatives + ")") != std::string::npos);
+    CHECK(at(at(definitions, "command"), "pattern").text.find(alternatives + ")") !=
+          std::string::npos);
 }
