@@ -1,1 +1,182 @@
-// filled by the commits that follow
+#include <ostream>
+
+#include "history/event_fields.hpp"
+#include "report/expectation_words.hpp"
+#include "report/heading.hpp"
+#include "report/instant_text.hpp"
+#include "report/json_writer.hpp"
+#include "report/version.hpp"
+
+namespace sqsim::report {
+
+namespace {
+
+constexpr int schema_version = 1;
+
+class RunWriter {
+  public:
+    RunWriter(JsonWriter& json, const simulation::RunResult& result)
+        : json_{json}, result_{result}, names_{result, "en"} {}
+
+    void header() {
+        const auto& scenario = *result_.scenario;
+        json_.field("schema", schema_version).field("sqsim", version());
+        json_.field("scenario", scenario.name.in("en"));
+        json_.field("file", scenario.file ? scenario.file->path : std::string{});
+        json_.field("document", scenario.document + 1);
+        json_.field("seed", seed_text(result_.seed));
+        json_.field("runtime", result_.threads ? "threads" : "virtual");
+        json_.field("start", instant_text(result_.start));
+        json_.key("actors").begin_array();
+        for (const auto& actor : result_.actors) json_.text(actor);
+        json_.end_array();
+    }
+
+    void event(const history::Event& event) {
+        json_.begin_object().field("i", event.index);
+        json_.key("t").number((event.time - result_.start).count());
+        json_.key("actor");
+        const auto actor = static_cast<std::size_t>(event.actor);
+        if (actor < result_.actors.size()) {
+            json_.text(result_.actors[actor]);
+        } else {
+            json_.null();
+        }
+        std::visit(
+            [&](const auto& e) {
+                json_.field("event", history::name_of(e));
+                history::each_field(e, *this);
+            },
+            event.payload);
+        json_.end_object();
+    }
+
+    // Fields of events, as each_field visits them.
+    void operator()(std::string_view name, std::string_view value) {
+        json_.field(name, value);
+        if (name == "message_id" && !names_.name(value).empty())
+            json_.field("name", names_.name(value));
+    }
+    void operator()(std::string_view name, Duration value) { json_.field(name, value.count()); }
+    void operator()(std::string_view name, TimePoint value) {
+        json_.field(name, (value - result_.start).count());
+    }
+    void operator()(std::string_view name, ErrorCode value) {
+        json_.field(name, sqsim::describe(value).name);
+    }
+    template <std::integral Number>
+    void operator()(std::string_view name, Number value) {
+        json_.field(name, value);
+    }
+
+    void verdict() {
+        std::size_t passed = 0;
+        std::size_t failed = 0;
+        for (const auto& entry : result_.entries) {
+            passed += entry.passed;
+            failed += entry.failed;
+        }
+        json_.field("passed", result_.passed()).field("interrupted", result_.interrupted);
+        json_.field("expectations", passed + failed).field("expectations_failed", failed);
+        json_.field("event_count", result_.history.size());
+        json_.field("end", (result_.end - result_.start).count());
+        json_.field("history_hash", fmt::format("0x{:016X}", result_.history.hash()));
+        json_.key("failures").begin_array();
+        for (const auto& failure : result_.failures) std::visit(*this, failure);
+        json_.end_array();
+    }
+
+    void operator()(const simulation::ExpectationFailure& failure) {
+        const auto& entry = result_.scenario->timeline[failure.entry];
+        const auto& expectation = entry.expectations[failure.expectation];
+        begin("expect/" + id_of(expectation), expectation.span);
+        json_.field("tick", entry.tick);
+        json_.field("subject", expectation_subject(expectation, names_, english_words()));
+        list("expected", failure.expected).list("actual", failure.actual);
+        events("why", failure.why);
+        json_.end_object();
+    }
+    void operator()(const simulation::InvariantFailure& failure) {
+        const auto& violation = failure.violation;
+        begin("invariant/" + std::string{violation.invariant->id}, result_.scenario->span);
+        json_.field("sentence", violation.invariant->english).field("event", violation.event);
+        if (!violation.message_id.empty()) (*this)("message_id", violation.message_id);
+        if (!violation.message_group_id.empty())
+            json_.field("message_group_id", violation.message_group_id);
+        if (violation.product_no != 0) json_.field("product_no", violation.product_no);
+        list("expected", {violation.expected}).list("actual", {violation.actual});
+        events("why", violation.evidence);
+        json_.end_object();
+    }
+    void operator()(const simulation::NothingBroken& failure) {
+        const auto& name = result_.scenario->breaks[failure.name];
+        begin("breaks/" + name.id, name.span);
+        json_.end_object();
+    }
+    void operator()(const simulation::FaultNeverHappened& failure) {
+        const auto& consumer = result_.scenario->consumers[failure.consumer];
+        begin("fault/never-happened", consumer.span);
+        json_.field("consumer", consumer.name);
+        json_.field("name", consumer.faults[failure.fault].message);
+        json_.end_object();
+    }
+    void operator()(const simulation::StepImpossible& failure) {
+        const auto& entry = result_.scenario->timeline[failure.entry];
+        begin("step/impossible", entry.steps[failure.step].span);
+        json_.field("tick", entry.tick).field("name", failure.message);
+        json_.end_object();
+    }
+
+  private:
+    void begin(const std::string& id, const scenario::SourceSpan& span) {
+        const auto& file = span.file ? span.file : result_.scenario->file;
+        json_.begin_object().field("id", id);
+        json_.field("file", file ? file->path : std::string{});
+        json_.field("line", span.line).field("column", span.column);
+    }
+    RunWriter& list(std::string_view name, const std::vector<std::string>& values) {
+        json_.key(name).begin_array();
+        for (const auto& value : values) json_.text(value);
+        json_.end_array();
+        return *this;
+    }
+    void events(std::string_view name, const std::vector<std::uint64_t>& indices) {
+        json_.key(name).begin_array();
+        for (const auto index : indices) json_.number(index);
+        json_.end_array();
+    }
+
+    JsonWriter& json_;
+    const simulation::RunResult& result_;
+    Names names_;
+};
+
+}  // namespace
+
+void print_json(std::ostream& out, const simulation::RunResult& result) {
+    JsonWriter json{out};
+    RunWriter run{json, result};
+    json.begin_object();
+    run.header();
+    run.verdict();
+    json.key("events").begin_array();
+    for (std::size_t i = 0; i < result.history.size(); ++i) run.event(result.history[i]);
+    json.end_array().end_object().end_document();
+}
+
+void print_jsonl(std::ostream& out, const simulation::RunResult& result) {
+    JsonWriter json{out};
+    RunWriter run{json, result};
+    json.begin_object();
+    run.header();
+    json.end_object().end_document();
+    for (std::size_t i = 0; i < result.history.size(); ++i) {
+        run.event(result.history[i]);
+        json.end_document();
+    }
+    json.begin_object();
+    run.verdict();
+    json.end_object().end_document();
+}
+
+}  // namespace sqsim::report

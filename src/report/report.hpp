@@ -27,8 +27,8 @@ void print_run(std::ostream& out, const simulation::RunResult& result, const Loo
 
 /// The failures in full: source frame, expected and actual, why, help, and the line to run again.
 /// `rerun` is that line.
-void print_failures(std::ostream& out, const simulation::RunResult& result, const std::string& rerun,
-                    const Look& look);
+void print_failures(std::ostream& out, const simulation::RunResult& result,
+                    const std::string& rerun, const Look& look);
 
 /// `3 passed, 1 failed`
 void print_totals(std::ostream& out, std::size_t passed, std::size_t failed, const Look& look);

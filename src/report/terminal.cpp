@@ -1,1 +1,34 @@
-// filled by the commits that follow
+#include <ostream>
+
+#include "report/heading.hpp"
+#include "report/styles.hpp"
+
+namespace sqsim::report {
+
+void print_run(std::ostream& out, const simulation::RunResult& result, const Look& look) {
+    const Pen pen{look};
+    const Words& words = words_in(look.language);
+    if (look.style != Style::none) {
+        const Names names{result, look.language};
+        const Cells cells{names, words, pen};
+        const Picture picture{result, pen, words, names, cells, rows_of(result), groups_of(result)};
+        out << '\n';
+        print_heading(out, result, pen, words);
+        out << '\n';
+        if (look.style == Style::table) print_table(out, picture);
+        if (look.style == Style::boxes) print_boxes(out, picture);
+        if (look.style == Style::lanes) print_lanes(out, picture);
+        out << '\n';
+    }
+    print_verdict(out, result, pen, words);
+}
+
+void print_totals(std::ostream& out, std::size_t passed, std::size_t failed, const Look& look) {
+    const Pen pen{look};
+    const Words& words = words_in(look.language);
+    Rich line{phrase(words.totals_passed, passed), passed > 0 ? Ink::good : Ink::plain};
+    if (failed > 0) line.add(", ").add(phrase(words.totals_failed, failed), Ink::bad);
+    out << pen.paint(line) << '\n';
+}
+
+}  // namespace sqsim::report

@@ -1,0 +1,18 @@
+#include "cli/command.hpp"
+
+namespace sqsim::cli {
+
+const std::vector<Command>& commands() {
+    static const std::vector<Command> all{run_command(), schema_command(), invariants_command(),
+                                          presets_command(), config_command()};
+    return all;
+}
+
+const Command* find_command(const std::string& name) {
+    for (const auto& command : commands()) {
+        if (command.name == name) return &command;
+    }
+    return nullptr;
+}
+
+}  // namespace sqsim::cli

@@ -1,0 +1,66 @@
+#include "cli/command.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/run_session.hpp"
+#include "cli/scenario_files.hpp"
+
+namespace sqsim::cli {
+
+namespace {
+
+std::uint64_t repetitions(const Arguments& arguments) {
+    const auto text = arguments.value("--repeat", "1");
+    const auto number = parse_number(text);
+    if (!number || *number == 0) {
+        throw CommandError{exit_code::usage,
+                           "--repeat: '" + text + "' is no number of runs; it must be 1 or more"};
+    }
+    return *number;
+}
+
+int execute(const Arguments& arguments, const Settings& settings) {
+    RunRequest request;
+    request.select = arguments.value("--select", "");
+    request.output = arguments.value("--output", "-");
+    request.record = arguments.value("--record", "");
+    request.repeat = repetitions(arguments);
+    request.fail_fast = arguments.has("--fail-fast");
+    request.list = arguments.has("--list");
+    request.quiet = arguments.has("--quiet");
+    request.files = scenario_files(arguments.positionals);
+    return RunSession{request, settings}.run();
+}
+
+std::vector<Option> options() {
+    return {
+        {"--select", "-k", "TEXT", "only the scenarios whose name contains TEXT", "", true},
+        {"--output", "-o", "FILE", "write the result to FILE; - is standard output", "", true},
+        {"--quiet", "-q", "", "print failures only", "", true},
+        {"--record", "", "FILE", "add the runs to a SQLite file, to be asked in SQL", "", true},
+        {"--repeat", "", "N", "run each scenario N times, with seed, seed+1, ...", "", true},
+        {"--fail-fast", "-x", "", "stop after the first failure", "", true},
+        {"--list", "", "", "name the scenarios instead of running them", "", true},
+    };
+}
+
+}  // namespace
+
+Command run_command() {
+    return {
+        "run",
+        "play scenario files and check what they expect",
+        "FILE...",
+        1,
+        static_cast<std::size_t>(-1),
+        {{"sqsim run scenarios/tour", "every scenario below a folder"},
+         {"sqsim run order.yaml --style lanes", "who works when, along the time"},
+         {"sqsim run order.yaml --lang ko", "in Korean"},
+         {"sqsim run order.yaml -k slow --seed 0x5EED", "one scenario, another seed"},
+         {"sqsim run order.yaml --repeat 100 -q", "a hundred seeds, failures only"},
+         {"sqsim run - --format jsonl < order.yaml", "from standard input, for programs"}},
+        options(),
+        "FILE is a scenario file, a folder (every *.yaml and *.yml below it), or - for standard\n"
+        "input. The same file, seed and version give the same bytes.\n",
+        execute};
+}
+
+}  // namespace sqsim::cli

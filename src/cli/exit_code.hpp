@@ -1,0 +1,34 @@
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+/// How the program ends, the same for every command.
+namespace sqsim::cli {
+
+namespace exit_code {
+inline constexpr int success = 0;
+inline constexpr int failed = 1;        ///< an expectation or invariant did not hold
+inline constexpr int usage = 2;         ///< flag, argument, subcommand
+inline constexpr int invalid_file = 3;  ///< a scenario or settings file is invalid
+inline constexpr int cannot = 4;        ///< could not run or write
+inline constexpr int nothing = 5;       ///< nothing selected, or a promised fault never happened
+inline constexpr int bug = 70;
+inline constexpr int signal_base = 128;  ///< plus the signal's number
+}  // namespace exit_code
+
+/// Of two exit codes the one that tells more: a signal, then a bug, then 4, 3, 1, then 5.
+[[nodiscard]] int worse(int left, int right);
+
+/// Ends the program with a sentence on standard error.
+class CommandError : public std::runtime_error {
+  public:
+    CommandError(int code, const std::string& sentence)
+        : std::runtime_error{sentence}, code_{code} {}
+    [[nodiscard]] int code() const { return code_; }
+
+  private:
+    int code_;
+};
+
+}  // namespace sqsim::cli

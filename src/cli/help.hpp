@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string>
+
+#include "cli/command.hpp"
+
+namespace sqsim::cli {
+
+/// What the program is and its subcommands.
+[[nodiscard]] std::string program_help(bool long_form);
+
+/// A command's examples, options and, in the long form, exit codes.
+[[nodiscard]] std::string command_help(const Command& command, bool long_form);
+
+}  // namespace sqsim::cli

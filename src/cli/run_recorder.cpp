@@ -1,0 +1,109 @@
+#include "cli/run_recorder.hpp"
+
+#include <algorithm>
+#include <concepts>
+#include <utility>
+#include <vector>
+
+#include "cli/exit_code.hpp"
+#include "history/event_fields.hpp"
+#include "store/recording.hpp"
+
+namespace sqsim::cli {
+
+namespace {
+
+/// The scenario's own name of an event's message: `o1`.
+constexpr std::string_view message_name = "message_name";
+
+/// The names of all fields of all events, each once.
+std::vector<std::string> columns_of_events() {
+    std::vector<std::string> columns;
+    const auto collect = [&](std::string_view name, const auto&) {
+        if (std::find(columns.begin(), columns.end(), name) == columns.end())
+            columns.emplace_back(name);
+    };
+    [&]<std::size_t... Index>(std::index_sequence<Index...>) {
+        (history::each_field(std::variant_alternative_t<Index, history::Payload>{}, collect), ...);
+    }
+    (std::make_index_sequence<std::variant_size_v<history::Payload>>{});
+    columns.emplace_back(message_name);
+    return columns;
+}
+
+/// The fields of one event as the recording takes them. Instants count from 1970.
+class Fields {
+  public:
+    explicit Fields(const simulation::RunResult& result) : result_{result} {}
+
+    void operator()(std::string_view name, std::string_view value) {
+        fields.push_back({name, value});
+        if (name != "message_id") return;
+        const auto found = result_.message_names.find(value);
+        if (found != result_.message_names.end())
+            fields.push_back({message_name, std::string_view{found->second}});
+    }
+    void operator()(std::string_view name, Duration value) {
+        fields.push_back({name, std::int64_t{value.count()}});
+    }
+    void operator()(std::string_view name, TimePoint value) {
+        fields.push_back({name, std::int64_t{value.time_since_epoch().count()}});
+    }
+    void operator()(std::string_view name, ErrorCode value) {
+        fields.push_back({name, describe(value).name});
+    }
+    template <std::integral Number>
+    void operator()(std::string_view name, Number value) {
+        fields.push_back({name, static_cast<std::int64_t>(value)});
+    }
+
+    std::vector<store::Recording::Field> fields;
+
+  private:
+    const simulation::RunResult& result_;
+};
+
+void add_events(store::Recording& recording, const simulation::RunResult& result) {
+    Fields fields{result};
+    for (std::size_t i = 0; i < result.history.size(); ++i) {
+        const auto& event = result.history[i];
+        fields.fields.clear();
+        const auto name = std::visit(
+            [&](const auto& e) {
+                history::each_field(e, fields);
+                return history::name_of(e);
+            },
+            event.payload);
+        const auto actor = static_cast<std::size_t>(event.actor);
+        recording.add_event({event.index, event.time.time_since_epoch().count(),
+                             actor < result.actors.size() ? std::string_view{result.actors[actor]}
+                                                          : std::string_view{},
+                             name, fields.fields});
+    }
+}
+
+}  // namespace
+
+RunRecorder::RunRecorder(const std::string& path) {
+    try {
+        recording_ = std::make_unique<store::Recording>(path, columns_of_events());
+    } catch (const store::StoreError& error) {
+        throw CommandError{exit_code::cannot, error.what()};
+    }
+}
+
+RunRecorder::~RunRecorder() = default;
+
+void RunRecorder::add(const simulation::RunResult& result) {
+    const auto& scenario = *result.scenario;
+    const std::string file = scenario.file ? scenario.file->path : std::string{};
+    try {
+        recording_->begin_run({scenario.name.in("en"), file, result.seed});
+        add_events(*recording_, result);
+        recording_->finish_run(result.passed());
+    } catch (const store::StoreError& error) {
+        throw CommandError{exit_code::cannot, error.what()};
+    }
+}
+
+}  // namespace sqsim::cli

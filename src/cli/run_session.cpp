@@ -1,0 +1,176 @@
+#include "cli/run_session.hpp"
+
+#include <iostream>
+#include <sstream>
+
+#include "cli/exit_code.hpp"
+#include "cli/scenario_files.hpp"
+#include "cli/signals.hpp"
+#include "report/report.hpp"
+
+namespace sqsim::cli {
+
+namespace {
+
+bool named_like(const scenario::Scenario& scenario, const std::string& part) {
+    for (const auto& [language, name] : scenario.name.by_language) {
+        if (name.find(part) != std::string::npos) return true;
+    }
+    return false;
+}
+
+simulation::RunOptions options_from(const Settings& settings) {
+    simulation::RunOptions options;
+    options.seed = parse_number(settings["seed"]);
+    options.threads = settings["runtime"] == "threads";
+    options.speed = parse_factor(settings["speed"]).value_or(1);
+    options.interrupt = &interrupt_flag();
+    return options;
+}
+
+int code_of(const simulation::RunResult& result) {
+    if (result.failures.empty()) return exit_code::success;
+    for (const auto& failure : result.failures) {
+        if (!std::holds_alternative<simulation::FaultNeverHappened>(failure))
+            return exit_code::failed;
+    }
+    return exit_code::nothing;
+}
+
+}  // namespace
+
+RunSession::RunSession(const RunRequest& request, const Settings& settings)
+    : request_{request},
+      settings_{settings},
+      output_{request.output},
+      look_{look_for(settings, output_.target())} {
+    if (!request.record.empty()) recorder_ = std::make_unique<RunRecorder>(request.record);
+}
+
+int RunSession::run() {
+    for (const auto& file : request_.files) {
+        if (finished()) break;
+        run_file(file);
+    }
+    print_end();
+    output_.finish();
+    if (interrupting_signal() != 0) return exit_code::signal_base + interrupting_signal();
+    if (selected_ == 0 && exit_code_ == exit_code::success) {
+        report_unsuccessful(request_.select.empty()
+                                ? "no scenario found"
+                                : "no scenario's name contains '" + request_.select + "'");
+        return exit_code::nothing;
+    }
+    return exit_code_;
+}
+
+bool RunSession::finished() const {
+    return interrupt_flag() || (request_.fail_fast && exit_code_ != exit_code::success);
+}
+
+void RunSession::run_file(const std::string& file) {
+    const auto loaded = scenario::load_file(file);
+    if (!loaded.diagnostics.empty()) {
+        output_.stream().flush();
+        if (loaded.unreadable) {
+            report_unsuccessful(loaded.diagnostics.front().message);
+        } else {
+            report::print_diagnostics(std::cerr, loaded.diagnostics,
+                                      look_for(settings_, Target::standard_error));
+        }
+        exit_code_ =
+            worse(exit_code_, loaded.unreadable ? exit_code::cannot : exit_code::invalid_file);
+        return;
+    }
+    for (const auto* scenario : selected(loaded)) {
+        if (finished()) return;
+        ++selected_;
+        if (request_.list) {
+            list(*scenario);
+        } else {
+            run_scenario(*scenario, loaded.scenarios.size() == 1);
+        }
+    }
+}
+
+std::vector<const scenario::Scenario*> RunSession::selected(const scenario::Loaded& loaded) const {
+    std::vector<const scenario::Scenario*> chosen;
+    for (const auto& scenario : loaded.scenarios) {
+        if (named_like(scenario, request_.select)) chosen.push_back(&scenario);
+    }
+    return chosen;
+}
+
+void RunSession::list(const scenario::Scenario& scenario) {
+    output_.stream() << (scenario.file ? scenario.file->path : "-") << ": "
+                     << scenario.name.in(settings_["lang"]) << '\n';
+}
+
+void RunSession::run_scenario(const scenario::Scenario& scenario, bool alone_in_file) {
+    const auto options = options_from(settings_);
+    const std::uint64_t seed = options.seed.value_or(scenario.seed);
+    try {
+        simulation::Simulation simulation{scenario, options};
+        for (std::uint64_t i = 0; i < request_.repeat && !finished(); ++i)
+            finish_run(simulation.run(seed + i), i == 0, alone_in_file);
+    } catch (const std::runtime_error& error) {
+        output_.stream().flush();
+        throw CommandError{
+            exit_code::cannot,
+            "cannot run " + (scenario.file ? scenario.file->path : "-") + ": " + error.what()};
+    }
+}
+
+void RunSession::finish_run(const simulation::RunResult& result, bool first, bool alone_in_file) {
+    ++(result.passed() ? passed_ : failed_);
+    exit_code_ = worse(exit_code_, code_of(result));
+    if (recorder_) recorder_->add(result);
+    print(result, first);
+    output_.stream().flush();
+    if (settings_["format"] != "human" || result.failures.empty()) return;
+    std::ostringstream failures;
+    report::print_failures(failures, result, rerun_line(result, alone_in_file), look_);
+    failures_ += (failures_.empty() ? "" : "\n") + failures.str();
+}
+
+/// Repeated runs show one picture; of the others only what is new is shown, a verdict that fails.
+void RunSession::print(const simulation::RunResult& result, bool first) {
+    if (settings_["format"] == "json") {
+        report::print_json(output_.stream(), result);
+    } else if (settings_["format"] == "jsonl") {
+        report::print_jsonl(output_.stream(), result);
+    } else if (!request_.quiet && (first || !result.passed())) {
+        auto look = look_;
+        if (!first) look.style = report::Style::none;
+        report::print_run(output_.stream(), result, look);
+    }
+}
+
+std::string RunSession::rerun_line(const simulation::RunResult& result, bool alone_in_file) const {
+    const auto& scenario = *result.scenario;
+    std::ostringstream line;
+    line << "sqsim run " << shell_word(scenario.file ? scenario.file->path : "-") << " --seed 0x"
+         << std::hex << std::uppercase << result.seed;
+    if (result.threads) {
+        line << " --runtime threads";
+        if (settings_["speed"] != "1") line << " --speed " << settings_["speed"];
+    }
+    if (!alone_in_file) line << " -k " << shell_word(scenario.name.in(settings_["lang"]));
+    return line.str();
+}
+
+void RunSession::report_unsuccessful(const std::string& sentence) {
+    output_.stream().flush();
+    std::cerr << "sqsim: " << sentence << '\n';
+}
+
+void RunSession::print_end() {
+    if (settings_["format"] != "human" || request_.list) return;
+    auto& out = output_.stream();
+    if (!failures_.empty()) out << (request_.quiet ? "" : "\n") << failures_;
+    if (passed_ + failed_ < 2 || (request_.quiet && failed_ == 0)) return;
+    out << '\n';
+    report::print_totals(out, passed_, failed_, look_);
+}
+
+}  // namespace sqsim::cli

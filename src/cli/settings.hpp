@@ -1,0 +1,61 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/option.hpp"
+
+namespace sqsim::cli {
+
+/// Something that can be set on the command line, by an environment variable and in a settings
+/// file.
+struct SettingDefinition {
+    std::string key;                   ///< in files; the variable is SQSIM_KEY, the option --key
+    std::string value_name;            ///< empty: a flag, whose values are `yes`, `no`, `auto`
+    std::vector<std::string> choices;  ///< empty: anything that `check` lets pass
+    std::string otherwise;             ///< the default, as text
+    std::string help;
+    std::string commands;  ///< the one command that has the option; empty: all
+    bool common = true;
+};
+
+[[nodiscard]] const std::vector<SettingDefinition>& setting_definitions();
+[[nodiscard]] const SettingDefinition* find_setting(const std::string& key);
+[[nodiscard]] Option option_of(const SettingDefinition& setting);
+/// `SQSIM_STYLE`
+[[nodiscard]] std::string variable_of(const SettingDefinition& setting);
+
+/// What is wrong with a value; nothing if it is right.
+[[nodiscard]] std::optional<std::string> problem_with(const SettingDefinition& setting,
+                                                      const std::string& value);
+
+/// The settings of a run of the program, each with where it came from: command line, environment,
+/// ./sqsim.ini, the user's sqsim.ini, default, in this order.
+class Settings {
+  public:
+    struct Value {
+        std::string text;
+        std::string origin;  ///< `default`, `SQSIM_STYLE`, `sqsim.ini:3`, `--style`
+    };
+
+    /// Reads files and environment and lays the command line over them. Throws CommandError:
+    /// exit_code::invalid_file for a file, exit_code::usage for the others.
+    explicit Settings(const Arguments& arguments);
+
+    [[nodiscard]] const Value& of(const std::string& key) const { return values_.at(key); }
+    [[nodiscard]] const std::string& operator[](const std::string& key) const {
+        return values_.at(key).text;
+    }
+
+  private:
+    std::map<std::string, Value> values_;
+};
+
+/// `decimal` or `0x...`, 64 bit; nothing for anything else.
+[[nodiscard]] std::optional<std::uint64_t> parse_number(const std::string& text);
+/// A positive decimal number such as `2` or `0.5`.
+[[nodiscard]] std::optional<double> parse_factor(const std::string& text);
+
+}  // namespace sqsim::cli

@@ -1,0 +1,115 @@
+#include "cli/settings_sources.hpp"
+
+#include <boost/program_options.hpp>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+
+#include "cli/exit_code.hpp"
+#include "scenario/suggestion.hpp"
+
+namespace sqsim::cli {
+
+namespace {
+
+namespace po = boost::program_options;
+
+po::options_description description_of_settings() {
+    po::options_description description;
+    for (const auto& setting : setting_definitions())
+        description.add_options()(setting.key.c_str(), po::value<std::string>());
+    return description;
+}
+
+[[noreturn]] void refuse(const std::string& origin, const std::string& sentence) {
+    throw CommandError{exit_code::invalid_file, origin + ": " + sentence};
+}
+
+void add_line(const std::string& line, const std::string& origin,
+              const po::options_description& description, std::vector<FoundSetting>& found) {
+    std::istringstream stream{line};
+    try {
+        for (const auto& option : po::parse_config_file(stream, description, true).options) {
+            const auto* setting = find_setting(option.string_key);
+            if (setting == nullptr) {
+                std::vector<std::string_view> keys;
+                for (const auto& each : setting_definitions()) keys.emplace_back(each.key);
+                refuse(origin, "unknown setting '" + option.string_key + "'; " +
+                                   scenario::help_choosing(option.string_key, keys));
+            }
+            const auto& value = option.value.front();
+            if (const auto problem = problem_with(*setting, value)) refuse(origin, *problem);
+            found.push_back({option.string_key, value, origin});
+        }
+    } catch (const po::error&) {
+        refuse(origin, "expected `setting = value`, found '" + line + "'");
+    }
+}
+
+/// Line by line, because Boost.ProgramOptions does not say where in a file it found a mistake.
+void add_file(const std::filesystem::path& path, std::vector<FoundSetting>& found) {
+    std::error_code ignored;
+    if (!std::filesystem::exists(path, ignored)) return;
+    std::ifstream file{path};
+    if (!file || std::filesystem::is_directory(path, ignored))
+        throw CommandError{exit_code::cannot, "cannot read " + path.string()};
+    const auto description = description_of_settings();
+    int number = 0;
+    for (std::string line; std::getline(file, line);) {
+        const auto origin = path.string() + ":" + std::to_string(++number);
+        if (!line.empty() && line.back() == '\r') line.pop_back();
+        if (line.starts_with("[")) refuse(origin, "settings stand without sections");
+        add_line(line, origin, description, found);
+    }
+}
+
+}  // namespace
+
+std::string environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? std::string{} : std::string{value};
+}
+
+std::vector<FoundSetting> settings_in_files() {
+    std::vector<FoundSetting> found;
+    std::filesystem::path folder = environment("XDG_CONFIG_HOME");
+    if (folder.empty() && !environment("HOME").empty())
+        folder = std::filesystem::path{environment("HOME")} / ".config";
+    if (!folder.empty()) add_file(folder / "sqsim" / "sqsim.ini", found);
+    add_file("sqsim.ini", found);
+    return found;
+}
+
+std::vector<FoundSetting> settings_in_environment() {
+    std::vector<FoundSetting> found;
+    const auto key_of = [](const std::string& variable) -> std::string {
+        for (const auto& setting : setting_definitions()) {
+            if (variable == variable_of(setting)) return setting.key;
+        }
+        return {};
+    };
+    const auto parsed = po::parse_environment(description_of_settings(), key_of);
+    for (const auto& option : parsed.options) {
+        const auto& value = option.value.front();
+        if (value.empty()) continue;
+        const auto& setting = *find_setting(option.string_key);
+        if (const auto problem = problem_with(setting, value))
+            throw CommandError{exit_code::usage, variable_of(setting) + ": " + *problem};
+        found.push_back({option.string_key, value, variable_of(setting)});
+    }
+    return found;
+}
+
+Settings::Value default_language() {
+    for (const char* name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const auto locale = environment(name);
+        if (locale.empty()) continue;
+        const bool korean =
+            locale == "ko" || locale.starts_with("ko_") || locale.starts_with("ko.");
+        return {korean ? "ko" : "en", name};
+    }
+    return {"en", "default"};
+}
+
+}  // namespace sqsim::cli

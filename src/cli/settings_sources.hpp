@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/settings.hpp"
+
+namespace sqsim::cli {
+
+struct FoundSetting {
+    std::string key;
+    std::string value;
+    std::string origin;
+};
+
+/// From the user's sqsim.ini ($XDG_CONFIG_HOME/sqsim, by default ~/.config/sqsim) and then from
+/// ./sqsim.ini; later ones win. A file that is not there is no error.
+[[nodiscard]] std::vector<FoundSetting> settings_in_files();
+
+/// From SQSIM_* variables; empty ones count as not there.
+[[nodiscard]] std::vector<FoundSetting> settings_in_environment();
+
+/// `ko` where LC_ALL, else LC_MESSAGES, else LANG says so, otherwise `en`.
+[[nodiscard]] Settings::Value default_language();
+
+/// The variable's value; empty when it is not there.
+[[nodiscard]] std::string environment(const char* name);
+
+}  // namespace sqsim::cli

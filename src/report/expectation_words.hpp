@@ -1,0 +1,25 @@
+#pragma once
+
+#include <string>
+
+#include "check/invariant.hpp"
+#include "report/names.hpp"
+#include "report/words.hpp"
+
+namespace sqsim::report {
+
+/// `stock`, `queue`, ...: the key of the expectation in the file, for `error[expect/stock]`.
+[[nodiscard]] std::string id_of(const scenario::Expectation& expectation);
+
+/// What the expectation is about: `stock of product 1`.
+[[nodiscard]] std::string expectation_subject(const scenario::Expectation& expectation,
+                                              const Names& names, const Words& words);
+
+/// Whether its value is a list of messages.
+[[nodiscard]] bool is_list(const scenario::Expectation& expectation);
+
+/// What to do about one that failed; empty if there is nothing general to say.
+[[nodiscard]] std::string help_for(const scenario::Expectation& expectation, const Words& words);
+[[nodiscard]] std::string help_for(const check::Invariant& invariant, const Words& words);
+
+}  // namespace sqsim::report

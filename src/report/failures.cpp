@@ -1,0 +1,271 @@
+#include <algorithm>
+#include <ostream>
+
+#include "report/difference.hpp"
+#include "report/event_words.hpp"
+#include "report/expectation_words.hpp"
+#include "report/frame.hpp"
+#include "report/heading.hpp"
+#include "scenario/duration_text.hpp"
+
+namespace sqsim::report {
+
+namespace {
+
+/// Ends a sentence's list of values: `[o1@c1, o2]`, or the value alone.
+std::string values_text(const std::vector<std::string>& values, bool list) {
+    std::string text;
+    for (const auto& value : values) text += (text.empty() ? "" : ", ") + value;
+    return list ? "[" + text + "]" : text;
+}
+
+class FailurePrinter {
+  public:
+    FailurePrinter(std::ostream& out, const simulation::RunResult& result, const Look& look)
+        : out_{out},
+          result_{result},
+          pen_{look},
+          words_{words_in(look.language)},
+          names_{result, look.language} {}
+
+    void print_title() {
+        const auto& scenario = *result_.scenario;
+        Rich line = verdict_word(result_);
+        line.add("  ");
+        if (scenario.file) line.add(scenario.file->path).add(" > ", Ink::faint);
+        line.add(scenario.name.in(pen_.look().language), Ink::strong);
+        out_ << pen_.paint(line) << '\n';
+    }
+
+    void operator()(const simulation::ExpectationFailure& failure) {
+        const auto& entry = result_.scenario->timeline[failure.entry];
+        const auto& expectation = entry.expectations[failure.expectation];
+        const bool list = is_list(expectation);
+        const auto expected = values_text(failure.expected, list);
+        const auto actual = values_text(failure.actual, list);
+        title("expect/" + id_of(expectation),
+              phrase(words_.expected_actual, expectation_subject(expectation, names_, words_),
+                     expected, actual));
+        std::vector<Mark> marks{{expectation.span, phrase(words_.actual, actual), true}};
+        if (entry.span.line > 0 && entry.span.line < expectation.span.line &&
+            entry.span.file == expectation.span.file) {
+            marks.push_back({entry.span, when(failure.entry), false});
+        }
+        frame(std::move(marks));
+        if (list && failure.expected.size() + failure.actual.size() > 2)
+            difference(failure.expected, failure.actual);
+        events(failure.why);
+        help(help_for(expectation, words_));
+    }
+
+    void operator()(const simulation::InvariantFailure& failure) {
+        const auto& violation = failure.violation;
+        const auto& invariant = *violation.invariant;
+        title("invariant/" + std::string{invariant.id},
+              phrase(words_.broken, sentence_of(invariant)));
+        const auto here = phrase(words_.broken_here, violation.expected, violation.actual);
+        if (const auto* demanded = demanded_at(invariant.id)) {
+            frame({{demanded->span, here, true}});
+        } else {
+            place(result_.scenario->span);
+        }
+        annotate(words_.note, subject_of(violation) + here);
+        auto why = violation.evidence;
+        if (why.empty() || why.back() != violation.event) why.push_back(violation.event);
+        events(why);
+        annotate(words_.owner, owner_of(invariant));
+        help(help_for(invariant, words_));
+    }
+
+    void operator()(const simulation::NothingBroken& failure) {
+        const auto& name = result_.scenario->breaks[failure.name];
+        const auto* invariant = check::find_invariant(name.id);
+        const std::string sentence = invariant ? sentence_of(*invariant) : name.id;
+        title("breaks/" + name.id, phrase(words_.held, sentence));
+        frame({{name.span, words_.held_here, true}});
+        help(words_.help_held);
+    }
+
+    void operator()(const simulation::FaultNeverHappened& failure) {
+        const auto& consumer = result_.scenario->consumers[failure.consumer];
+        const auto& fault = consumer.faults[failure.fault];
+        const auto label = names_.label_of_name(fault.message);
+        title("fault/never-happened",
+              phrase(words_.never_happened, word_of(fault.kind), fault.message));
+        frame({{consumer.span, phrase(words_.never_happened_here, label), true}});
+        help(words_.help_never_happened);
+    }
+
+    void operator()(const simulation::StepImpossible& failure) {
+        const auto& entry = result_.scenario->timeline[failure.entry];
+        const auto& step = entry.steps[failure.step];
+        title("step/impossible", phrase(words_.not_held, actor_of(step), failure.message));
+        std::vector<Mark> marks{{step.span, phrase(words_.not_held_here, failure.message), true}};
+        if (entry.span.line > 0 && entry.span.line < step.span.line &&
+            entry.span.file == step.span.file) {
+            marks.push_back({entry.span, when(failure.entry), false});
+        }
+        frame(std::move(marks));
+        help(words_.help_not_held);
+    }
+
+  private:
+    void title(const std::string& id, const std::string& sentence) {
+        Rich line{"error[" + id + "]", Ink::bad};
+        line.add(": " + sentence, Ink::strong);
+        out_ << '\n' << pen_.paint(line) << '\n';
+    }
+
+    void frame(std::vector<Mark> marks) {
+        const auto& file =
+            marks.front().span.file ? marks.front().span.file : result_.scenario->file;
+        if (file) print_frame(out_, pen_, *file, std::move(marks), 1);
+    }
+
+    void place(const scenario::SourceSpan& span) {
+        const auto& file = span.file ? span.file : result_.scenario->file;
+        if (file) out_ << "  --> " << file->path << ':' << std::max(span.line, 1) << '\n';
+    }
+
+    void annotate(const char* kind, const std::string& text) {
+        print_annotation(out_, pen_, kind, text);
+    }
+
+    void help(const std::string& text) {
+        if (!text.empty()) annotate(words_.help, text);
+    }
+
+    void difference(const std::vector<std::string>& expected,
+                    const std::vector<std::string>& actual) {
+        annotate("diff", words_.difference);
+        for (const auto& line : difference_of(expected, actual)) {
+            const Ink ink = line.side == '-' ? Ink::bad : line.side == '+' ? Ink::good : Ink::plain;
+            out_ << pen_.paint(
+                        Rich{"             "}.add(fmt::format("{} {}", line.side, line.value), ink))
+                 << '\n';
+        }
+    }
+
+    /// The instant at which an entry was judged: `60s`.
+    [[nodiscard]] std::string when(std::size_t entry) const {
+        for (const auto& reached : result_.entries) {
+            if (reached.entry == entry) return scenario::duration_text(reached.at - result_.start);
+        }
+        return scenario::duration_text(result_.scenario->timeline[entry].at);
+    }
+
+    [[nodiscard]] std::string tick_at(TimePoint time) const {
+        for (const auto& entry : result_.scenario->timeline) {
+            if (!entry.eventually_within && result_.start + entry.at == time &&
+                entry.tick != scenario::duration_text(entry.at))
+                return entry.tick;
+        }
+        return {};
+    }
+
+    void events(const std::vector<std::uint64_t>& indices) {
+        struct Line {
+            std::string tick, time, actor, what;
+        };
+        std::vector<Line> lines;
+        int tick = 0, time = 0, actor = 0;
+        for (const auto index : indices) {
+            if (index >= result_.history.size()) continue;
+            const auto& event = result_.history[index];
+            Line line{tick_at(event.time), scenario::duration_text(event.time - result_.start),
+                      names_.actor(event.actor), describe(event, names_, words_, result_.start)};
+            if (line.actor.empty()) line.actor = words_.time_itself;
+            tick = std::max(tick, pen_.width(line.tick));
+            time = std::max(time, pen_.width(line.time));
+            actor = std::max(actor, pen_.width(line.actor));
+            lines.push_back(std::move(line));
+        }
+        bool first = true;
+        for (const auto& line : lines) {
+            Rich rich{first ? "    = " : "      ", Ink::faint};
+            rich.add(pen_.fit({first ? words_.why : "", Ink::accent}, 5)).add("  ");
+            if (tick > 0) rich.add(pen_.fit(line.tick, tick)).add("  ");
+            rich.add(pen_.fit(line.time, time, Align::right)).add("  ");
+            rich.add(pen_.fit({line.actor, Ink::faint}, actor)).add("  ").add(line.what);
+            out_ << pen_.paint(rich) << '\n';
+            first = false;
+        }
+    }
+
+    [[nodiscard]] std::string sentence_of(const check::Invariant& invariant) const {
+        return std::string{pen_.look().language == "ko" ? invariant.korean : invariant.english};
+    }
+
+    [[nodiscard]] std::string owner_of(const check::Invariant& invariant) const {
+        switch (invariant.owner) {
+            case check::Owner::queue:
+                return words_.owed_by_queue;
+            case check::Owner::store:
+                return words_.owed_by_store;
+            case check::Owner::consumer:
+                return words_.owed_by_consumer;
+        }
+        return {};
+    }
+
+    /// `message Order 1, ` and the like.
+    [[nodiscard]] std::string subject_of(const check::Violation& violation) const {
+        std::string text;
+        if (!violation.message_id.empty())
+            text += phrase(words_.about_message, names_.label(violation.message_id)) + ", ";
+        if (!violation.message_group_id.empty())
+            text += phrase(words_.about_group, violation.message_group_id) + ", ";
+        if (violation.product_no != 0)
+            text += phrase(words_.about_product, violation.product_no) + ", ";
+        return text;
+    }
+    [[nodiscard]] const scenario::InvariantName* demanded_at(std::string_view id) const {
+        for (const auto& name : result_.scenario->always) {
+            if (name.id == id) return &name;
+        }
+        return nullptr;
+    }
+
+    [[nodiscard]] const char* word_of(scenario::Fault::Kind kind) const {
+        switch (kind) {
+            case scenario::Fault::Kind::slow:
+                return words_.fault_slow;
+            case scenario::Fault::Kind::fail:
+                return words_.fault_fail;
+            case scenario::Fault::Kind::crash:
+                return words_.fault_crash;
+        }
+        return "";
+    }
+
+    [[nodiscard]] std::string actor_of(const scenario::Step& step) const {
+        return std::visit(
+            [&](const auto& action) -> std::string {
+                if constexpr (requires { action.consumer; }) {
+                    return names_.consumer(action.consumer);
+                } else {
+                    return words_.sender;
+                }
+            },
+            step.action);
+    }
+
+    std::ostream& out_;
+    const simulation::RunResult& result_;
+    Pen pen_;
+    const Words& words_;
+    Names names_;
+};
+
+}  // namespace
+
+void print_failures(std::ostream& out, const simulation::RunResult& result,
+                    const std::string& rerun, const Look& look) {
+    if (result.failures.empty()) return;
+    FailurePrinter printer{out, result, look};
+    printer.print_title();
+    for (const auto& failure : result.failures) std::visit(printer, failure);
+    if (!rerun.empty()) out << '\n' << phrase(words_in(look.language).rerun, rerun) << '\n';
+}
+
+}  // namespace sqsim::report

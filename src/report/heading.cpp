@@ -1,0 +1,71 @@
+#include "report/heading.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+#include "scenario/duration_text.hpp"
+
+namespace sqsim::report {
+
+std::string seed_text(std::uint64_t seed) {
+    return fmt::format("0x{:X}", seed);
+}
+
+void print_heading(std::ostream& out, const simulation::RunResult& result, const Pen& pen,
+                   const Words& words) {
+    const auto& scenario = *result.scenario;
+    for (const auto& line :
+         pen.wrap(scenario.name.in(pen.look().language), pen.look().width - 2, Ink::strong))
+        out << "  " << pen.paint(line) << '\n';
+
+    const auto& queue = scenario.queue;
+    std::vector<std::string> parts{
+        queue.name, phrase(words.visibility, scenario::duration_text(queue.visibility_timeout)),
+        phrase(words.deduplication, "5m")};
+    if (queue.delay > Duration{0})
+        parts.push_back(phrase(words.delay, scenario::duration_text(queue.delay)));
+    if (queue.dead_letter_queue)
+        parts.push_back(phrase(words.dead_letter, queue.dead_letter_queue->max_receive_count));
+    parts.push_back(phrase(words.seed, seed_text(result.seed)));
+    parts.emplace_back(result.threads ? words.thread_runtime : words.virtual_runtime);
+
+    Rich line;
+    for (const auto& part : parts) {
+        if (!line.empty()) line.add(fmt::format(" {} ", pen.glyphs().dot), Ink::faint);
+        line.add(part, Ink::faint);
+    }
+    out << "  " << pen.paint(pen.cut(line, pen.look().width - 2)) << '\n';
+}
+
+Rich verdict_word(const simulation::RunResult& result) {
+    const bool only_void = std::all_of(
+        result.failures.begin(), result.failures.end(), [](const simulation::Failure& failure) {
+            return std::holds_alternative<simulation::FaultNeverHappened>(failure);
+        });
+    if (!only_void) return {"FAIL", Ink::bad};
+    if (result.interrupted) return {"STOP", Ink::warning};
+    return result.failures.empty() ? Rich{"PASS", Ink::good} : Rich{"VOID", Ink::warning};
+}
+
+void print_verdict(std::ostream& out, const simulation::RunResult& result, const Pen& pen,
+                   const Words& words) {
+    std::size_t expectations = 0;
+    for (const auto& entry : result.entries) expectations += entry.passed + entry.failed;
+    const auto span = scenario::duration_text(result.end - result.start);
+    std::string facts = counted(expectations, words.expectation, words.expectations) + ", " +
+                        counted(result.history.size(), words.event, words.events) + ", " +
+                        phrase(result.threads ? words.model_time : words.virtual_time, span);
+    if (!result.failures.empty())
+        facts = counted(result.failures.size(), words.failure, words.failures) + ", " + facts;
+    if (result.interrupted) facts = std::string{words.interrupted} + ", " + facts;
+
+    Rich line = verdict_word(result);
+    line.add("  ");
+    const int room = pen.look().width - 2 - pen.width(line) - 2 - pen.width(facts);
+    line.add(
+        pen.cut({result.scenario->name.in(pen.look().language), Ink::strong}, std::max(room, 20)));
+    line.add("  ").add(facts, Ink::faint);
+    out << "  " << pen.paint(line) << '\n';
+}
+
+}  // namespace sqsim::report

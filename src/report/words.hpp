@@ -1,0 +1,171 @@
+#pragma once
+
+#include <fmt/format.h>
+
+#include <string>
+#include <string_view>
+
+/// Every word and sentence of the output, in English and in Korean. `{}` stands for a value. Korean
+/// sentences put no particle behind a value, because its form would depend on how the value sounds.
+namespace sqsim::report {
+
+struct Words {
+    // heading
+    const char* visibility;
+    const char* deduplication;
+    const char* dead_letter;
+    const char* delay;
+    const char* seed;
+    const char* virtual_runtime;
+    const char* thread_runtime;
+    // table
+    const char* time;
+    const char* stock;
+    const char* empty_group;
+    const char* eventually;
+    const char* legend_in_flight;
+    const char* legend_delayed;
+    const char* more;
+    // what a consumer did
+    const char* received;
+    const char* done;
+    const char* handled;
+    const char* deleted;
+    const char* failed;
+    const char* working;
+    const char* expired;
+    const char* refused;
+    const char* extended;
+    const char* released;
+    const char* skipped;
+    const char* call_refused;
+    const char* empty_answer;
+    const char* crashed;
+    const char* restarted;
+    const char* stopped;
+    // boxes and lanes
+    const char* locked_by;
+    const char* free_group;
+    const char* lease_left;
+    const char* waits;
+    const char* delayed;
+    const char* idle;
+    const char* stock_line;
+    const char* lane_work;
+    const char* lane_lock;
+    const char* lane_empty;
+    const char* lane_fault;
+    // verdicts
+    const char* expectation;
+    const char* expectations;
+    const char* event;
+    const char* events;
+    const char* virtual_time;
+    const char* model_time;
+    const char* failure;
+    const char* failures;
+    const char* interrupted;
+    const char* totals_passed;
+    const char* totals_failed;
+    // failures
+    const char* expected_actual;
+    const char* actual;
+    const char* subject_group;
+    const char* subject_stock;
+    const char* subject_receive_count;
+    const char* subject_dead_letter;
+    const char* subject_received;
+    const char* subject_error;
+    const char* subject_duplicates;
+    const char* subject_answered;
+    const char* subject_reduced;
+    const char* sender;
+    const char* difference;
+    const char* why;
+    const char* help;
+    const char* owner;
+    const char* owed_by_queue;
+    const char* owed_by_store;
+    const char* owed_by_consumer;
+    const char* broken;
+    const char* broken_here;
+    const char* held;
+    const char* held_here;
+    const char* never_happened;
+    const char* never_happened_here;
+    const char* not_held;
+    const char* not_held_here;
+    const char* fault_slow;
+    const char* fault_fail;
+    const char* fault_crash;
+    const char* about_message;
+    const char* about_group;
+    const char* about_product;
+    const char* rerun;
+    const char* note;
+    // events
+    const char* queue_created;
+    const char* message_sent;
+    const char* message_deduplicated;
+    const char* message_delay_ended;
+    const char* message_received;
+    const char* message_deleted;
+    const char* visibility_changed;
+    const char* visibility_expired;
+    const char* retention_expired;
+    const char* moved_to_dead_letter;
+    const char* request_failed;
+    const char* request_about_message_failed;
+    const char* order_placed;
+    const char* order_answered;
+    const char* order_refused;
+    const char* handling_started;
+    const char* handling_finished;
+    const char* handling_failed;
+    const char* stock_read;
+    const char* stock_reduced;
+    const char* reduction_skipped;
+    const char* store_busy;
+    const char* store_version;
+    const char* stock_laid_in;
+    const char* consumer_crashed;
+    const char* consumer_started;
+    const char* consumer_stopped;
+    const char* time_itself;
+    // what to do about a failure
+    const char* help_stock;
+    const char* help_group;
+    const char* help_receive_count;
+    const char* help_error;
+    const char* help_reduced;
+    const char* help_delivery;
+    const char* help_store;
+    const char* help_effect_once;
+    const char* help_mutual_exclusion;
+    const char* help_effect_order;
+    const char* help_dead_letter;
+    const char* help_held;
+    const char* help_never_happened;
+    const char* help_not_held;
+};
+
+[[nodiscard]] const Words& english_words();
+[[nodiscard]] const Words& korean_words();
+
+/// The catalogue of a language; English for one that there is none of.
+[[nodiscard]] inline const Words& words_in(std::string_view language) {
+    return language == "ko" ? korean_words() : english_words();
+}
+
+/// Puts values into a sentence of the catalogue.
+template <typename... Values>
+[[nodiscard]] std::string phrase(const char* sentence, const Values&... values) {
+    return fmt::format(fmt::runtime(sentence), values...);
+}
+
+/// `1 event`, `2 events`
+[[nodiscard]] inline std::string counted(std::size_t count, const char* one, const char* many) {
+    return phrase(count == 1 ? one : many, count);
+}
+
+}  // namespace sqsim::report
