@@ -115,7 +115,7 @@ class ExpectationReader {
             if (field.node->text_column > 0)  // names are ASCII: a byte is a column
                 holder.span.column = field.node->text_column + static_cast<std::int32_t>(sign) + 1;
             holder.span.length = std::max(static_cast<std::int32_t>(holder.text.size()), 1);
-            known = names_.consumer(diagnostics_, holder).has_value() && known;
+            known = (holder.text == "*" || names_.consumer(diagnostics_, holder)) && known;
             expected.holder = std::string{holder.text};
         }
         if (!known) return std::nullopt;

@@ -163,7 +163,7 @@ struct Step {
 
 // --- expectations ------------------------------------------------------------------------------
 
-/// `o1@c1` is in flight with c1; `o2` waits.
+/// `o1@c1` is in flight with c1, `o1@*` with anybody; `o2` waits.
 struct ExpectedMessage {
     std::string message;
     std::optional<std::string> holder;

@@ -75,7 +75,7 @@ void TreeBuilder::OnScalar(const YAML::Mark& mark, const std::string& tag, YAML:
 }
 
 void TreeBuilder::OnSequenceStart(const YAML::Mark& mark, const std::string& tag,
-                                  YAML::anchor_t anchor, YAML::EmitterStyle::value) {
+                                  YAML::anchor_t anchor, EventStyle) {
     start(Node::Kind::sequence, mark, tag, anchor);
 }
 
@@ -84,7 +84,7 @@ void TreeBuilder::OnSequenceEnd() {
 }
 
 void TreeBuilder::OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                             YAML::EmitterStyle::value) {
+                             EventStyle) {
     start(Node::Kind::map, mark, tag, anchor);
 }
 

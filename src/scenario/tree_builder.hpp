@@ -22,6 +22,12 @@ struct RejectedDocument {
     std::string message;
 };
 
+/// The type of a map's style: newer versions of yaml-cpp have made it an enum class.
+template <class Style>
+Style style_of(void (YAML::EventHandler::*)(const YAML::Mark&, const std::string&, YAML::anchor_t,
+                                            Style));
+using EventStyle = decltype(style_of(&YAML::EventHandler::OnMapStart));
+
 /// Builds one document's tree from the parser's events. We do not use yaml-cpp's own nodes: they
 /// keep duplicate keys, lose the positions of keys, and read `010` as eight.
 class TreeBuilder final : public YAML::EventHandler {
@@ -38,10 +44,10 @@ class TreeBuilder final : public YAML::EventHandler {
     void OnScalar(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
                   const std::string& value) override;
     void OnSequenceStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                         YAML::EmitterStyle::value style) override;
+                         EventStyle style) override;
     void OnSequenceEnd() override;
     void OnMapStart(const YAML::Mark& mark, const std::string& tag, YAML::anchor_t anchor,
-                    YAML::EmitterStyle::value style) override;
+                    EventStyle style) override;
     void OnMapEnd() override;
 
   private:
