@@ -120,6 +120,7 @@ TEST_CASE("groups are expected message by message, with their holders") {
     CHECK(group.message_group_id == "STOCK_GROUP1");
     CHECK(group.messages == std::vector<ExpectedMessage>{{"o1", "c1"}, {"o2", std::nullopt}});
     CHECK(load_expectation<ExpectGroup>("queue: { A: [m1] }").messages.front().message == "m1");
+    CHECK(load_expectation<ExpectGroup>("queue: { A: [m1@*] }").messages.front().holder == "*");
     check_part(expect("queue: { STOCK_GROUP1: [o1@«c3»] }"),
                {"unknown-consumer", "there is no consumer \"c3\"", "did you mean \"c1\"?"});
     check_part(expect("queue: { STOCK_GROUP1: [o1, «o3»] }"),
