@@ -148,10 +148,11 @@ Md5Digest md5_of(const MessageAttributeMap& attributes) {
 MessageAttributeMap select_message_attributes(const MessageAttributeMap& attributes,
                                               const std::vector<std::string>& requested) {
     MessageAttributeMap selected;
-    for (const auto& [name, value] : attributes) {
-        const bool asked = std::any_of(requested.begin(), requested.end(),
-                                       [&](const std::string& r) { return asks_for(r, name); });
-        if (asked) selected.emplace(name, value);
+    for (const auto& attribute : attributes) {
+        const bool asked =
+            std::any_of(requested.begin(), requested.end(),
+                        [&](const std::string& r) { return asks_for(r, attribute.first); });
+        if (asked) selected.insert(attribute);
     }
     return selected;
 }

@@ -51,8 +51,10 @@ std::string to_text(const ReceiptHandle& handle, std::uint64_t seed) {
     scramble(words);
     Packed bytes;
     bytes[0] = version;
-    for (std::size_t i = 0; i < 8 * word_count; ++i) {
-        bytes[1 + i] = static_cast<std::uint8_t>(words[i / 8] >> (8 * (i % 8)));
+    for (std::size_t i = 0; i < word_count; ++i) {
+        for (std::size_t j = 0; j < 8; ++j) {
+            bytes[1 + 8 * i + j] = static_cast<std::uint8_t>(words[i] >> (8 * j));
+        }
     }
     std::string text(text_size, '\0');
     for (std::size_t i = 0, at = 0; i < byte_count; i += 3) {
@@ -79,8 +81,10 @@ std::optional<ReceiptHandle> parse_receipt_handle(std::string_view text, std::ui
     }
     if (bytes[0] != version) return std::nullopt;
     Words words{};
-    for (std::size_t i = 0; i < 8 * word_count; ++i) {
-        words[i / 8] |= std::uint64_t{bytes[1 + i]} << (8 * (i % 8));
+    for (std::size_t i = 0; i < word_count; ++i) {
+        for (std::size_t j = 0; j < 8; ++j) {
+            words[i] |= std::uint64_t{bytes[1 + 8 * i + j]} << (8 * j);
+        }
     }
     scramble(words);
     if (checksum_of(words, seed) != words.back()) return std::nullopt;

@@ -4,6 +4,7 @@ sqsim_tests(core
         deduplication_test.cpp
         digest_test.cpp
         error_test.cpp
+        event_test.cpp
         flat_json_test.cpp
         golden_test.cpp
         message_attributes_test.cpp
