@@ -65,7 +65,7 @@ class Consumer {
     WorkerPool workers_;
     std::unique_ptr<stock::ListenerContainer> container_;
 
-    mutable std::mutex mutex_;             ///< guards what follows
+    mutable std::mutex mutex_;  ///< guards what follows
     /// The last delivery of each message, by name.
     std::map<std::string, std::shared_ptr<const Message>> held_;
     std::optional<std::vector<std::string>> last_received_;

@@ -1,5 +1,6 @@
 #include "simulation/director.hpp"
 
+#include <algorithm>
 #include <atomic>
 
 #include "simulation/evidence.hpp"
@@ -122,7 +123,9 @@ void Director::schedule_consumers(TimePoint start) {
 
 void Director::play_entry(std::size_t index, TimePoint start) {
     const auto& entry = parts_.world.scenario.timeline[index];
+    TimePoint begin = parts_.world.runtime.now();
     if (!entry.eventually_within) {
+        begin = start + entry.at;
         parts_.world.runtime.sleep_until(start + entry.at);
         parts_.settle();
         for (const auto& consumer : parts_.consumers) consumer->forget_answers();
@@ -130,7 +133,7 @@ void Director::play_entry(std::size_t index, TimePoint start) {
         for (std::size_t step = 0; step < entry.steps.size(); ++step) take_step(index, step);
     }
     parts_.settle();
-    judge_until(index, deadline_of(index, start));
+    judge_until(index, begin, deadline_of(index, start));
 }
 
 runtime::ActorId Director::actor_of(const scenario::Step& step) const {
@@ -159,7 +162,7 @@ void Director::take_step(std::size_t entry, std::size_t index) {
         const OverAtLast over{world.runtime, *outcome};
         outcome->missing = std::visit(taker, step.action);
     });
-    if (parts_.threads) {
+    if (world.wall_clock) {
         while (!outcome->over.load() && !takes_time(step, world.scenario)) {
             const auto ticket = outcome->changed.ticket();
             if (outcome->over.load()) break;
@@ -177,34 +180,73 @@ TimePoint Director::deadline_of(std::size_t index, TimePoint start) const {
     const auto& timeline = parts_.world.scenario.timeline;
     const TimePoint now = parts_.world.runtime.now();
     if (timeline[index].eventually_within) return now + *timeline[index].eventually_within;
-    if (!parts_.threads) return now;
+    if (!parts_.world.wall_clock) return now;
     const bool last = index + 1 == timeline.size() || timeline[index + 1].eventually_within;
     return last ? now + parts_.patience : std::max(now, start + timeline[index + 1].at);
 }
 
-void Director::judge_until(std::size_t index, TimePoint deadline) {
+void Director::strike_out(std::size_t index, const Evidence& evidence,
+                          std::vector<ExpectationFailure>& open) {
+    std::vector<ExpectationFailure> still_open;
+    for (const auto& failure : open) {
+        auto now = parts_.judge.failure_of(index, failure.expectation, evidence);
+        if (now) still_open.push_back(std::move(*now));
+    }
+    open = std::move(still_open);
+}
+
+void Director::strike_out_between(std::size_t index, TimePoint begin, TimePoint end,
+                                  std::vector<ExpectationFailure>& open) {
+    const auto& history = parts_.world.recorder.history();
+    const auto look = [&] {
+        strike_out(index, Evidence{replayed_, replayed_count_, nullptr}, open);
+    };
+    bool begun = false;
+    while (replayed_count_ < history.size() && history[replayed_count_].time < end) {
+        const auto& event = history[replayed_count_];
+        if (!begun && event.time >= begin) {
+            begun = true;
+            look();  // as it was when the entry began
+        }
+        replayed_.apply(event);
+        ++replayed_count_;
+        if (begun && !open.empty()) look();
+    }
+    if (!begun) look();
+}
+
+void Director::judge_until(std::size_t index, TimePoint begin, TimePoint deadline) {
     World& world = parts_.world;
     const auto& expectations = world.scenario.timeline[index].expectations;
-    std::vector<ExpectationFailure> failed;
+    std::vector<ExpectationFailure> open(expectations.size());
+    for (std::size_t i = 0; i < open.size(); ++i) open[i].expectation = i;
     for (;;) {
         const auto ticket = world.recorder.news().ticket();
+        const TimePoint now = world.runtime.now();
         world.recorder.catch_up();
         {
             const auto lock = world.recorder.hold();
-            failed = parts_.judge.failures_of(index);
+            if (world.wall_clock) {
+                strike_out_between(index, begin, std::max(deadline, begin + Duration{1}), open);
+            } else {
+                strike_out(
+                    index,
+                    Evidence{world.recorder.state(), world.recorder.history().size(), parts_.stock},
+                    open);
+            }
         }
-        if (failed.empty() || world.runtime.now() >= deadline) break;
+        if (open.empty() || now >= deadline) break;
         world.runtime.wait(world.recorder.news(), ticket, deadline);
         parts_.settle();
     }
     const auto lock = world.recorder.hold();
-    for (auto& failure : failed) {
+    for (auto& failure : open) {
         failure.why = evidence_for(expectations[failure.expectation], world.scenario,
                                    world.recorder.history(), world.names);
         failures_.push_back(failure);
     }
     entries_.push_back({index, world.runtime.now(), world.recorder.history().size(),
-                        expectations.size() - failed.size(), failed.size()});
+                        expectations.size() - open.size(), open.size()});
 }
 
 }  // namespace sqsim::simulation

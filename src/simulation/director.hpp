@@ -14,8 +14,10 @@ namespace sqsim::simulation {
 /// Plays the timeline: sleeps until an entry's instant, lets what is due by itself happen, takes
 /// the steps in file order, each in a task of its actor, and judges the expectations.
 ///
-/// On threads nothing stands still to be looked at, so there an entry's expectations have until the
-/// next entry begins to come true.
+/// On fibers the world stands still at the end of an entry and is looked at. On threads it does
+/// not: there an expectation holds if it was true at some moment from the entry's beginning until
+/// the next entry begins, and the events, each with its instant, are gone through to find such a
+/// moment. So it does not matter how late the timeline itself is given the processor.
 class Director {
   public:
     struct Parts {
@@ -23,12 +25,12 @@ class Director {
         const std::vector<std::unique_ptr<Consumer>>& consumers;
         Shop& shop;
         Judge& judge;
+        store::StockRepository* stock;  ///< null on threads (see Evidence)
         /// Returns when everything that is due at this instant has been done (fibers); returns at
         /// once on threads.
         std::function<void()> settle;
         /// How long the last entry's expectations have to come true; zero on fibers.
         Duration patience;
-        bool threads;
     };
 
     explicit Director(Parts parts) : parts_{std::move(parts)} {}
@@ -43,13 +45,21 @@ class Director {
     void schedule_consumers(TimePoint start);
     void play_entry(std::size_t index, TimePoint start);
     void take_step(std::size_t entry, std::size_t index);
-    void judge_until(std::size_t index, TimePoint deadline);
+    void judge_until(std::size_t index, TimePoint begin, TimePoint deadline);
+    /// Strikes out of `open` what holds at this moment.
+    void strike_out(std::size_t index, const Evidence& evidence,
+                    std::vector<ExpectationFailure>& open);
+    /// The same for every moment from `begin` until `end` that has not been gone through.
+    void strike_out_between(std::size_t index, TimePoint begin, TimePoint end,
+                            std::vector<ExpectationFailure>& open);
     [[nodiscard]] TimePoint deadline_of(std::size_t index, TimePoint start) const;
     [[nodiscard]] runtime::ActorId actor_of(const scenario::Step& step) const;
 
     Parts parts_;
     std::vector<EntryResult> entries_;
     std::vector<Failure> failures_;
+    history::State replayed_;  ///< threads: the events gone through, folded
+    std::size_t replayed_count_ = 0;
 };
 
 }  // namespace sqsim::simulation

@@ -32,7 +32,7 @@ Ensemble::Ensemble(World world, const Cast& cast)
       shop_{world_, cast.shop},
       database_{world_.connect()},
       stock_{*database_},
-      judge_{world_, consumers_, shop_, stock_} {
+      judge_{world_, consumers_, shop_} {
     for (std::size_t i = 0; i < cast.consumers.size(); ++i) {
         consumers_.push_back(
             std::make_unique<Consumer>(world_, world_.scenario.consumers[i], cast.consumers[i]));

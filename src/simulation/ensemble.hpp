@@ -45,6 +45,7 @@ class Ensemble {
     }
     [[nodiscard]] Shop& shop() { return shop_; }
     [[nodiscard]] Judge& judge() { return judge_; }
+    [[nodiscard]] store::StockRepository& stock() { return stock_; }
 
     /// Ready for the next run with this seed.
     void clear(std::uint64_t seed);

@@ -12,16 +12,25 @@
 
 namespace sqsim::simulation {
 
-/// Compares what a timeline entry expects with what is. Queues, counts and effects are read from
-/// the folded events, the stock from the database itself.
+/// What expectations are compared with.
+struct Evidence {
+    const history::State& state;  ///< the events so far, folded
+    std::size_t event_count;      ///< how many of them there are
+    /// The stock table; null where the database may be ahead of the events (threads), and the stock
+    /// is what the events say. In the end the two are compared in any case.
+    store::StockRepository* stock;
+};
+
+/// Compares what a timeline entry expects with what is.
 class Judge {
   public:
-    Judge(World& world, const std::vector<std::unique_ptr<Consumer>>& consumers, const Shop& shop,
-          store::StockRepository& stock)
-        : world_{world}, consumers_{consumers}, shop_{shop}, stock_{stock} {}
+    Judge(World& world, const std::vector<std::unique_ptr<Consumer>>& consumers, const Shop& shop)
+        : world_{world}, consumers_{consumers}, shop_{shop} {}
 
-    /// The expectations of the entry that do not hold at this moment; `why` is not filled in.
-    [[nodiscard]] std::vector<ExpectationFailure> failures_of(std::size_t entry);
+    /// The expectation's failure at this moment, `why` not filled in; nothing if it holds.
+    [[nodiscard]] std::optional<ExpectationFailure> failure_of(std::size_t entry,
+                                                               std::size_t expectation,
+                                                               const Evidence& evidence);
 
   private:
     using Values = std::vector<std::string>;
@@ -31,15 +40,15 @@ class Judge {
         Values actual;
     };
 
-    Comparison compare(const scenario::ExpectGroup& expected);
-    Comparison compare(const scenario::ExpectStock& expected);
-    Comparison compare(const scenario::ExpectReceiveCount& expected);
-    Comparison compare(const scenario::ExpectDeadLetterQueue& expected);
-    Comparison compare(const scenario::ExpectReceived& expected);
-    Comparison compare(const scenario::ExpectError& expected);
-    Comparison compare(const scenario::ExpectDuplicates& expected);
-    Comparison compare(const scenario::ExpectAnswered& expected);
-    Comparison compare(const scenario::ExpectReduced& expected);
+    Comparison compare(const scenario::ExpectGroup& expected, const Evidence& evidence);
+    Comparison compare(const scenario::ExpectStock& expected, const Evidence& evidence);
+    Comparison compare(const scenario::ExpectReceiveCount& expected, const Evidence& evidence);
+    Comparison compare(const scenario::ExpectDeadLetterQueue& expected, const Evidence& evidence);
+    Comparison compare(const scenario::ExpectReceived& expected, const Evidence& evidence);
+    Comparison compare(const scenario::ExpectError& expected, const Evidence& evidence);
+    Comparison compare(const scenario::ExpectDuplicates& expected, const Evidence& evidence);
+    Comparison compare(const scenario::ExpectAnswered& expected, const Evidence& evidence);
+    Comparison compare(const scenario::ExpectReduced& expected, const Evidence& evidence);
 
     [[nodiscard]] const Consumer* consumer(const std::string& name) const;
     [[nodiscard]] std::string shown(std::string_view message_id) const;
@@ -47,7 +56,6 @@ class Judge {
     World& world_;
     const std::vector<std::unique_ptr<Consumer>>& consumers_;
     const Shop& shop_;
-    store::StockRepository& stock_;
 };
 
 }  // namespace sqsim::simulation

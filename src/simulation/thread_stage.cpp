@@ -111,9 +111,10 @@ void ThreadStage::run(std::uint64_t seed, RunResult& result) {
         }
     }
     Ensemble ensemble{
-        World{scenario_, runtime, queues, recorder, names, connect, cast.timeline, seed}, cast};
+        World{scenario_, runtime, queues, recorder, names, connect, cast.timeline, seed, true},
+        cast};
     Director director{{ensemble.world(), ensemble.consumers(), ensemble.shop(), ensemble.judge(),
-                       [] {}, model_time(speed_, last_patience), true}};
+                       nullptr, [] {}, model_time(speed_, last_patience)}};
     Flag over;
     result.start = runtime.now();
     runtime.spawn(cast.timeline, "timeline", [&] {

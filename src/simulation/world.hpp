@@ -25,6 +25,7 @@ struct World {
     std::function<std::unique_ptr<store::Database>()> connect;
     runtime::ActorId timeline;  ///< the actor that outlives every consumer
     std::uint64_t seed = 0;
+    bool wall_clock = false;  ///< time is the machine's, and nothing happens at an exact instant
 };
 
 }  // namespace sqsim::simulation
