@@ -5,7 +5,7 @@ function(sqsim_target name)
     target_compile_options(${name} PRIVATE
         -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
         -Wnon-virtual-dtor -Woverloaded-virtual -Wimplicit-fallthrough)
-    # GCC 12 sees overlapping copies in std::string's operator+ where there are none (GCC bug 105651).
+    # GCC 12 sees overlapping copies in std::string's operator+ where there are none (bug 105651).
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
         target_compile_options(${name} PRIVATE -Wno-restrict)
     endif()
