@@ -1,0 +1,103 @@
+#include "support/scenario_run.hpp"
+
+using sqsim::testing::Lines;
+using sqsim::testing::ScenarioRun;
+using sqsim::testing::two_orders;
+
+namespace {
+
+std::string polling(const std::string& consumer, const std::string& expect,
+                    const std::string& rest = "") {
+    return two_orders("consumers:\n  c1: { poll: continuous, listener: plain, work: 1s, " +
+                      consumer +
+                      " }\n"
+                      "timeline:\n"
+                      "  - { at: 0s, do: [ order: [o1, o2] ] }\n"
+                      "  - { at: 60s, expect: { " +
+                      expect + " } }\n" + rest);
+}
+
+}  // namespace
+
+TEST_SUITE("faults") {
+    TEST_CASE("a crash before the commit reduces nothing, and the message comes again") {
+        const ScenarioRun run{
+            polling("crash: { o1: { when: before-commit, restart: 2s } }",
+                    "stock: { 1: 2 }, reduced: { o1: 1 }, receive_count: { o1: 2 }")};
+        CHECK(run.failures() == Lines{});
+        CHECK(run.count<sqsim::stock::ConsumerCrashed>() == 1);
+        CHECK(run.count<sqsim::stock::ConsumerStarted>() == 2);
+    }
+
+    TEST_CASE("a crash after the commit and before the delete reduces twice") {
+        const ScenarioRun run{polling("crash: { o1: { when: after-commit, restart: 2s } }",
+                                      "reduced: { o1: 2 }, receive_count: { o1: 2 }",
+                                      "always: [effect-once]\n")};
+        CHECK(run.failures() == Lines{"effect-once"});
+    }
+
+    TEST_CASE("a key in the transaction makes the redelivery after a crash harmless") {
+        const ScenarioRun run{
+            polling("idempotency: key-in-transaction, "
+                    "crash: { o1: { when: after-commit, restart: 2s } }",
+                    "reduced: { o1: 1 }, stock: { 1: 2 }", "always: [effect-once]\n")};
+        CHECK(run.failures() == Lines{});
+        CHECK(run.count<sqsim::stock::ReductionSkipped>() == 1);
+    }
+
+    TEST_CASE("a consumer that is not restarted leaves its message to time out") {
+        const ScenarioRun run{
+            polling("crash: { o1: before-commit }", "queue: { STOCK_GROUP1: [o1, o2] }")};
+        CHECK(run.failures() == Lines{});
+    }
+
+    TEST_CASE(
+        "a handler that fails as often as it may sends the message to the dead-letter queue") {
+        const ScenarioRun run{
+            polling("fail_on: [o1]", "dead_letter_queue: [o1], reduced: { o1: 0, o2: 1 }")};
+        CHECK(run.failures() == Lines{});
+    }
+
+    TEST_CASE("a handler that fails once is given the message again") {
+        const ScenarioRun run{
+            polling("fail_on: { o1: 1 }", "dead_letter_queue: [], reduced: { o1: 1, o2: 1 }")};
+        CHECK(run.failures() == Lines{});
+    }
+
+    TEST_CASE("a promised fault that never met its message makes the run vacuous") {
+        const ScenarioRun run{
+            two_orders("consumers:\n  c1: { poll: continuous, listener: plain, slow: { o2: 5s } }\n"
+                       "timeline:\n  - { at: 0s, do: [ order: o1 ] }\n  - { at: 9s, expect: { "
+                       "stock: { 1: 5 } } }\n")};
+        CHECK(run.failures() == Lines{"never happened: o2"});
+    }
+
+    TEST_CASE("an invariant the scenario is there to break has to be broken") {
+        const ScenarioRun run{
+            polling("lock: pessimistic", "stock: { 1: 2 }", "breaks: [effect-once]\n")};
+        CHECK(run.failures() == Lines{"not broken: effect-once"});
+    }
+
+    TEST_CASE("an invariant SQS does not promise is watched only where it is demanded") {
+        const std::string crash = "crash: { o1: { when: after-commit, restart: 2s } }";
+        CHECK(ScenarioRun{polling(crash, "reduced: { o1: 2 }")}.failures() == Lines{});
+        CHECK(ScenarioRun{polling(crash, "reduced: { o1: 2 }", "breaks: [effect-once]\n")}
+                  .failures() == Lines{});
+    }
+
+    TEST_CASE(
+        "too little stock and an unknown product fail the handler until the message is dead") {
+        const ScenarioRun run{
+            "version: 1\nname: test\n"
+            "queue: { visibility_timeout: 5s, dead_letter_queue: { max_receive_count: 1 } }\n"
+            "stock: { 1: 2 }\n"
+            "orders:\n"
+            "  o1: { order: 1, product: 1, quantity: 5 }\n"
+            "  o9: { order: 9, product: 9, quantity: 1, unknown_product: true }\n"
+            "consumers: { c1: { poll: continuous, listener: plain } }\n"
+            "timeline:\n"
+            "  - { at: 0s, do: [ order: [o1, o9] ] }\n"
+            "  - { at: 30s, expect: { dead_letter_queue: [o1, o9], stock: { 1: 2 } } }\n"};
+        CHECK(run.failures() == Lines{});
+    }
+}

@@ -1,0 +1,3 @@
+sqsim_tests(simulation
+    SOURCES expectation_test.cpp fault_test.cpp random_test.cpp run_test.cpp threads_test.cpp
+    LINK sqsim_simulation)
