@@ -44,18 +44,19 @@ void EffectMonitor::on(const history::Event& event, const stock::StockReduced& e
 
 void EffectMonitor::check_stock(const history::Event& event, const stock::StockReduced& e) {
     ProductRecord& product = products_[e.product_no];
-    Violation violation = about(event, e.message_id, e.message_group_id, {product.last_event});
-    violation.product_no = e.product_no;
-    violation.actual = std::to_string(e.stored_quantity);
-    if (e.stored_quantity < 0) {
-        violation.expected = ">= 0";
-        violations_.add("stock-not-negative", violation);
-    }
+    const auto violate = [&](std::string_view id, std::string expected) {
+        Violation violation = about(event, e.message_id, e.message_group_id, {product.last_event});
+        violation.product_no = e.product_no;
+        violation.expected = std::move(expected);
+        violation.actual = std::to_string(e.stored_quantity);
+        violations_.add(id, std::move(violation));
+    };
+    if (e.stored_quantity < 0) violate("stock-not-negative", ">= 0");
     const std::int64_t expected = product.stored - e.quantity;
     if (commits_in_order_ && e.stored_quantity != expected) {
-        violation.expected = std::to_string(product.stored) + " - " + std::to_string(e.quantity) +
-                             " = " + std::to_string(expected);
-        violations_.add("no-lost-update", violation);
+        violate("no-lost-update", std::to_string(product.stored) + " - " +
+                                      std::to_string(e.quantity) + " = " +
+                                      std::to_string(expected));
     }
     product.stored = e.stored_quantity;
     product.reduced += e.quantity;

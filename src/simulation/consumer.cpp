@@ -136,15 +136,16 @@ bool Consumer::handle_delivered(const Message& message) {
 // --- step by step ------------------------------------------------------------------------------
 
 void Consumer::receive(const scenario::ReceiveStep& step) {
+    // What the handler reads; a listener container asks for all.
+    static const std::vector<std::string> attributes{"ApproximateReceiveCount", "MessageGroupId",
+                                                     "SequenceNumber"};
     ReceiveMessageRequest request;
     request.queue_url = world_.scenario.queue.name;
     request.max_number_of_messages = step.max_number_of_messages;
     request.wait_time_seconds = whole_seconds(step.wait);
     if (step.visibility_timeout)
         request.visibility_timeout = whole_seconds(*step.visibility_timeout);
-    // What the handler reads; a listener container asks for all.
-    request.message_system_attribute_names = {"ApproximateReceiveCount", "MessageGroupId",
-                                              "SequenceNumber"};
+    request.message_system_attribute_names = attributes;
     auto result = world_.queues.receive_message(request);
     if (!result) {
         note(result.error().code);

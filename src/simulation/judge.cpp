@@ -1,6 +1,7 @@
 #include "simulation/judge.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "scenario/duration_text.hpp"
 
@@ -11,19 +12,41 @@ namespace {
 constexpr const char* nothing = "-";    ///< an answer that has not been given yet
 const std::string anyone_at_all = "*";  ///< `o1@*`: in flight, no matter with whom
 
-std::string code_name(const std::optional<ErrorCode>& code) {
-    return code ? std::string{describe(*code).name} : "none";
+std::string text_of(std::int64_t number) {
+    return std::to_string(number);
+}
+std::string text_of(Duration duration) {
+    return scenario::duration_text(duration);
+}
+std::string text_of(ErrorCode code) {
+    return std::string{describe(code).name};
+}
+
+/// The texts of two values, `none` standing for a value that is not there.
+template <typename Value>
+std::pair<std::string, std::string> texts_of(const std::optional<Value>& expected,
+                                             const std::optional<Value>& actual,
+                                             const char* none = nothing) {
+    return {expected ? text_of(*expected) : none, actual ? text_of(*actual) : none};
 }
 
 }  // namespace
 
+template <typename Value>
+Judge::Comparison Judge::difference(const std::optional<Value>& expected,
+                                    const std::optional<Value>& actual, const char* none) {
+    if (expected == actual) return std::nullopt;
+    auto [said, found] = texts_of(expected, actual, none);
+    return Difference{{std::move(said)}, {std::move(found)}};
+}
+
 std::optional<ExpectationFailure> Judge::failure_of(std::size_t entry, std::size_t expectation,
                                                     const Evidence& evidence) {
     const auto& what = world_.scenario.timeline[entry].expectations[expectation].what;
-    auto comparison = std::visit([&](const auto& w) { return compare(w, evidence); }, what);
-    if (comparison.expected == comparison.actual) return std::nullopt;
+    auto difference = std::visit([&](const auto& w) { return compare(w, evidence); }, what);
+    if (!difference) return std::nullopt;
     return ExpectationFailure{
-        entry, expectation, std::move(comparison.expected), std::move(comparison.actual), {}};
+        entry, expectation, std::move(difference->expected), std::move(difference->actual), {}};
 }
 
 std::string Judge::shown(std::string_view message_id) const {
@@ -39,26 +62,42 @@ const Consumer* Judge::consumer(const std::string& name) const {
     return nullptr;
 }
 
-Judge::Comparison Judge::compare(const scenario::ExpectGroup& expected, const Evidence& evidence) {
-    Comparison comparison;
-    for (const auto& message : expected.messages) {
-        comparison.expected.push_back(message.holder ? message.message + "@" + *message.holder
-                                                     : message.message);
+bool Judge::is_as_expected(const history::MessageState& message,
+                           const scenario::ExpectedMessage& expected) const {
+    if (message.in_flight != expected.holder.has_value()) return false;
+    if (message.in_flight && *expected.holder != anyone_at_all &&
+        *expected.holder != world_.runtime.actor_name(message.holder)) {
+        return false;
     }
+    return world_.names.is_called(message.message_id, expected.message);
+}
+
+Judge::Comparison Judge::compare(const scenario::ExpectGroup& expected, const Evidence& evidence) {
+    static const std::vector<history::MessageState> no_messages;
     const auto* queue = evidence.state.queue(world_.scenario.queue.name);
     const auto* group = queue ? queue->group(expected.message_group_id) : nullptr;
-    if (group == nullptr) return comparison;
-    for (const auto& message : group->messages) {
-        const std::size_t place = comparison.actual.size();
-        const bool anyone =
-            place < expected.messages.size() && expected.messages[place].holder == anyone_at_all;
-        std::string text = shown(message.message_id);
-        if (message.in_flight) {
-            text += "@" + (anyone ? anyone_at_all : world_.runtime.actor_name(message.holder));
-        }
-        comparison.actual.push_back(std::move(text));
+    const auto& messages = group ? group->messages : no_messages;
+    const auto holds = [this](const auto& m, const auto& e) { return is_as_expected(m, e); };
+    if (std::equal(messages.begin(), messages.end(), expected.messages.begin(),
+                   expected.messages.end(), holds)) {
+        return std::nullopt;
     }
-    return comparison;
+    Difference difference;
+    for (const auto& message : expected.messages) {
+        difference.expected.push_back(message.holder ? message.message + "@" + *message.holder
+                                                     : message.message);
+    }
+    for (std::size_t i = 0; i < messages.size(); ++i) {
+        // Where it does not matter who holds the message, it is not told either.
+        const bool anyone =
+            i < expected.messages.size() && expected.messages[i].holder == anyone_at_all;
+        std::string text = shown(messages[i].message_id);
+        if (messages[i].in_flight) {
+            text += "@" + (anyone ? anyone_at_all : world_.runtime.actor_name(messages[i].holder));
+        }
+        difference.actual.push_back(std::move(text));
+    }
+    return difference;
 }
 
 Judge::Comparison Judge::compare(const scenario::ExpectStock& expected, const Evidence& evidence) {
@@ -67,55 +106,54 @@ Judge::Comparison Judge::compare(const scenario::ExpectStock& expected, const Ev
         const auto row = evidence.stock->find_by_product_no(expected.product_no);
         quantity = row ? std::optional{row->quantity} : std::nullopt;
     }
-    return {{std::to_string(expected.quantity)}, {quantity ? std::to_string(*quantity) : nothing}};
+    return difference<std::int64_t>(expected.quantity, quantity);
 }
 
 Judge::Comparison Judge::compare(const scenario::ExpectReceiveCount& expected,
                                  const Evidence& evidence) {
-    std::int32_t count = 0;
+    std::int64_t count = 0;
     for (const auto& [id, name] : world_.names.all()) {
         if (name == expected.message) count = evidence.state.receive_count(id);
     }
-    return {{std::to_string(expected.count)}, {std::to_string(count)}};
+    return difference<std::int64_t>(expected.count, count);
 }
 
 Judge::Comparison Judge::compare(const scenario::ExpectDeadLetterQueue& expected,
                                  const Evidence& evidence) {
-    Comparison comparison{expected.messages, {}};
+    Values actual;
     const auto& settings = world_.scenario.queue.dead_letter_queue;
     const auto* queue = settings ? evidence.state.queue(settings->name) : nullptr;
-    if (queue == nullptr) return comparison;
-    for (const auto* message : queue->in_sequence()) {
-        comparison.actual.push_back(shown(message->message_id));
+    if (queue != nullptr) {
+        for (const auto* message : queue->in_sequence()) {
+            actual.push_back(shown(message->message_id));
+        }
     }
-    return comparison;
+    if (actual == expected.messages) return std::nullopt;
+    return Difference{expected.messages, std::move(actual)};
 }
 
 Judge::Comparison Judge::compare(const scenario::ExpectReceived& expected, const Evidence&) {
-    Comparison comparison{expected.messages, {nothing}};
-    if (const auto* found = consumer(expected.consumer)) {
-        if (auto received = found->last_received()) comparison.actual = std::move(*received);
-    }
-    return comparison;
+    const auto* found = consumer(expected.consumer);
+    auto received = found ? found->last_received() : std::nullopt;
+    if (received == expected.messages) return std::nullopt;
+    return Difference{expected.messages, received ? std::move(*received) : Values{nothing}};
 }
 
 Judge::Comparison Judge::compare(const scenario::ExpectError& expected, const Evidence&) {
     const auto* found = consumer(expected.who);
-    const auto actual = found ? found->last_error() : shop_.last_error();
-    return {{code_name(expected.code)}, {code_name(actual)}};
+    return difference(expected.code, found ? found->last_error() : shop_.last_error(), "none");
 }
 
 Judge::Comparison Judge::compare(const scenario::ExpectDuplicates& expected,
                                  const Evidence& evidence) {
-    return {{std::to_string(expected.count)}, {std::to_string(evidence.state.duplicates())}};
+    return difference<std::int64_t>(expected.count, evidence.state.duplicates());
 }
 
 Judge::Comparison Judge::compare(const scenario::ExpectAnswered& expected, const Evidence&) {
     auto after = shop_.answered_after(expected.order);
     // By the wall clock everything takes a little longer; what it must not be is shorter.
     if (after && world_.wall_clock) after = std::min(*after, expected.after);
-    return {{scenario::duration_text(expected.after)},
-            {after ? scenario::duration_text(*after) : nothing}};
+    return difference<Duration>(expected.after, after);
 }
 
 Judge::Comparison Judge::compare(const scenario::ExpectReduced& expected,
@@ -131,10 +169,10 @@ Judge::Comparison Judge::compare(const scenario::ExpectReduced& expected,
         if (reduced == nullptr) continue;
         const bool meant = reduced->message_id.empty()
                                ? reduced->order_id == synchronous_order
-                               : world_.names.name_of(reduced->message_id) == expected.order;
+                               : world_.names.is_called(reduced->message_id, expected.order);
         times += meant ? 1 : 0;
     }
-    return {{std::to_string(expected.times)}, {std::to_string(times)}};
+    return difference<std::int64_t>(expected.times, times);
 }
 
 }  // namespace sqsim::simulation

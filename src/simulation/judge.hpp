@@ -34,11 +34,13 @@ class Judge {
 
   private:
     using Values = std::vector<std::string>;
-    /// What an expectation says and what was found; equal when it holds.
-    struct Comparison {
+    /// What an expectation says and what was found.
+    struct Difference {
         Values expected;
         Values actual;
     };
+    /// Nothing if the expectation holds: texts are made for people, and most expectations hold.
+    using Comparison = std::optional<Difference>;
 
     Comparison compare(const scenario::ExpectGroup& expected, const Evidence& evidence);
     Comparison compare(const scenario::ExpectStock& expected, const Evidence& evidence);
@@ -50,6 +52,11 @@ class Judge {
     Comparison compare(const scenario::ExpectAnswered& expected, const Evidence& evidence);
     Comparison compare(const scenario::ExpectReduced& expected, const Evidence& evidence);
 
+    template <typename Value>
+    static Comparison difference(const std::optional<Value>& expected,
+                                 const std::optional<Value>& actual, const char* none = "-");
+    [[nodiscard]] bool is_as_expected(const history::MessageState& message,
+                                      const scenario::ExpectedMessage& expected) const;
     [[nodiscard]] const Consumer* consumer(const std::string& name) const;
     [[nodiscard]] std::string shown(std::string_view message_id) const;
 

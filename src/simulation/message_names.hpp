@@ -20,13 +20,21 @@ class MessageNames {
     void sent(std::string_view deduplication_id, std::string_view message_id) {
         const std::scoped_lock lock{mutex_};
         const auto found = expected_.find(deduplication_id);
-        if (found != expected_.end()) names_.try_emplace(std::string{message_id}, found->second);
+        if (found == expected_.end()) return;
+        names_.try_emplace(std::string{message_id}, found->second);
     }
 
     /// Names a message afterwards, unless it has a name: a duplicate send finds it named already.
     void add(const std::string& message_id, const std::string& name) {
         const std::scoped_lock lock{mutex_};
         names_.try_emplace(message_id, name);
+    }
+
+    /// Whether the message has this name; one that nobody named is called by its MessageId.
+    [[nodiscard]] bool is_called(std::string_view message_id, std::string_view name) const {
+        const std::scoped_lock lock{mutex_};
+        const auto found = names_.find(message_id);
+        return (found == names_.end() ? message_id : std::string_view{found->second}) == name;
     }
 
     /// Empty for a message nobody named.
