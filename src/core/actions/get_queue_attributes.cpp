@@ -9,7 +9,7 @@ namespace sqsim::core::actions {
 namespace {
 
 /// Callers that watch a queue ask for the counters alone, often: they do not pay for the rest.
-std::optional<std::size_t> counter(const Queue& queue, std::string_view name) {
+std::optional<std::int64_t> counter(const Queue& queue, std::string_view name) {
     if (name == "ApproximateNumberOfMessages") return queue.visible_count();
     if (name == "ApproximateNumberOfMessagesDelayed") return queue.delayed_count();
     if (name == "ApproximateNumberOfMessagesNotVisible") return queue.in_flight_count();
