@@ -1,5 +1,7 @@
 #include "report/cells.hpp"
 
+#include "scenario/duration_text.hpp"
+
 namespace sqsim::report {
 
 namespace {
@@ -66,9 +68,9 @@ Rich Cells::deed(const Deed& deed, bool with_label) const {
     std::string subject{deed.action};
     std::size_t shown = 0;
     for (const auto id : deed.message_ids) {
-        if (!subject.empty()) subject += ' ';
+        if (!subject.empty()) subject += '+';
         if (shown == messages_at_most) {
-            subject += phrase(words_.more, deed.message_ids.size() - shown);
+            subject += words_.others;
             break;
         }
         subject += with_label && shown == 0 ? names_.label(id) : names_.number(id);
@@ -140,7 +142,8 @@ Rich Cells::verdict(const simulation::EntryResult& entry) const {
 
 std::string Cells::tick(const Row& row) const {
     if (row.entry->eventually_within) return words_.eventually;
-    return row.entry->tick == row.time ? std::string{} : row.entry->tick;
+    const bool instant = scenario::parse_duration(row.entry->tick).has_value();
+    return instant ? std::string{} : row.entry->tick;
 }
 
 }  // namespace sqsim::report

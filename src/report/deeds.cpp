@@ -24,7 +24,8 @@ void drop_finished_receives(std::vector<Deed>& deeds) {
             deeds[i].kind == Deed::Kind::received &&
             std::any_of(deeds.begin() + static_cast<std::ptrdiff_t>(i) + 1, deeds.end(),
                         [&](const Deed& later) {
-                            return is(later, Deed::Kind::done, deeds[i].message_ids[0]);
+                            return is(later, Deed::Kind::done, deeds[i].message_ids[0]) ||
+                                   is(later, Deed::Kind::failed, deeds[i].message_ids[0]);
                         });
         if (finished) {
             deeds.erase(deeds.begin() + static_cast<std::ptrdiff_t>(i));

@@ -91,7 +91,11 @@ class Describer {
     std::string since(TimePoint instant) const { return scenario::duration_text(instant - start_); }
     static std::string describe_code(const RequestFailed& e) {
         const std::string code{sqsim::describe(e.code).name};
-        return e.message.empty() ? code : fmt::format("{}: {}", code, e.message);
+        // SQS repeats the receipt handle before it comes to the point.
+        const auto reason = e.message.find("Reason: ");
+        const auto told =
+            reason == std::string_view::npos ? e.message : e.message.substr(reason + 8);
+        return told.empty() ? code : fmt::format("{}: {}", code, told);
     }
 
     const Names& names_;

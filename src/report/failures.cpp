@@ -64,12 +64,14 @@ class FailurePrinter {
         title("invariant/" + std::string{invariant.id},
               phrase(words_.broken, sentence_of(invariant)));
         const auto here = phrase(words_.broken_here, violation.expected, violation.actual);
+        const auto subject = subject_of(violation);
         if (const auto* demanded = demanded_at(invariant.id)) {
             frame({{demanded->span, here, true}});
+            if (!subject.empty()) annotate(words_.note, subject);
         } else {
             place(result_.scenario->span);
+            annotate(words_.note, subject.empty() ? here : subject + ": " + here);
         }
-        annotate(words_.note, subject_of(violation) + here);
         auto why = violation.evidence;
         if (why.empty() || why.back() != violation.event) why.push_back(violation.event);
         events(why);
@@ -124,7 +126,7 @@ class FailurePrinter {
 
     void place(const scenario::SourceSpan& span) {
         const auto& file = span.file ? span.file : result_.scenario->file;
-        if (file) out_ << "  --> " << file->path << ':' << std::max(span.line, 1) << '\n';
+        if (file) out_ << "   --> " << file->path << ':' << std::max(span.line, 1) << '\n';
     }
 
     void annotate(const char* kind, const std::string& text) {
@@ -140,8 +142,8 @@ class FailurePrinter {
         annotate("diff", words_.difference);
         for (const auto& line : difference_of(expected, actual)) {
             const Ink ink = line.side == '-' ? Ink::bad : line.side == '+' ? Ink::good : Ink::plain;
-            out_ << pen_.paint(
-                        Rich{"             "}.add(fmt::format("{} {}", line.side, line.value), ink))
+            out_ << pen_.paint(Rich{"              "}.add(
+                        fmt::format("{} {}", line.side, line.value), ink))
                  << '\n';
         }
     }
@@ -182,12 +184,12 @@ class FailurePrinter {
         }
         bool first = true;
         for (const auto& line : lines) {
-            Rich rich{first ? "    = " : "      ", Ink::faint};
-            rich.add(pen_.fit({first ? words_.why : "", Ink::accent}, 5)).add("  ");
-            if (tick > 0) rich.add(pen_.fit(line.tick, tick)).add("  ");
-            rich.add(pen_.fit(line.time, time, Align::right)).add("  ");
-            rich.add(pen_.fit({line.actor, Ink::faint}, actor)).add("  ").add(line.what);
-            out_ << pen_.paint(rich) << '\n';
+            Rich head{first ? "     = " : "       ", Ink::faint};
+            head.add(pen_.fit({first ? words_.why : "", Ink::accent}, 5)).add("  ");
+            if (tick > 0) head.add(pen_.fit(line.tick, tick)).add("  ");
+            head.add(pen_.fit(line.time, time, Align::right)).add("  ");
+            head.add(pen_.fit({line.actor, Ink::faint}, actor)).add("  ");
+            print_hanging(out_, pen_, head, line.what);
             first = false;
         }
     }
@@ -208,17 +210,20 @@ class FailurePrinter {
         return {};
     }
 
-    /// `message Order 1, ` and the like.
+    /// `message Order 1, group STOCK_GROUP1`
     [[nodiscard]] std::string subject_of(const check::Violation& violation) const {
         std::string text;
+        const auto add = [&](const std::string& part) {
+            text += (text.empty() ? "" : ", ") + part;
+        };
         if (!violation.message_id.empty())
-            text += phrase(words_.about_message, names_.label(violation.message_id)) + ", ";
+            add(phrase(words_.about_message, names_.label(violation.message_id)));
         if (!violation.message_group_id.empty())
-            text += phrase(words_.about_group, violation.message_group_id) + ", ";
-        if (violation.product_no != 0)
-            text += phrase(words_.about_product, violation.product_no) + ", ";
+            add(phrase(words_.about_group, violation.message_group_id));
+        if (violation.product_no != 0) add(phrase(words_.about_product, violation.product_no));
         return text;
     }
+
     [[nodiscard]] const scenario::InvariantName* demanded_at(std::string_view id) const {
         for (const auto& name : result_.scenario->always) {
             if (name.id == id) return &name;

@@ -48,10 +48,10 @@ void print_frame(std::ostream& out, const Pen& pen, const scenario::SourceFile& 
     const auto primary =
         std::find_if(marks.begin(), marks.end(), [](const Mark& mark) { return mark.primary; });
     if (primary == marks.end() || primary->span.line < 1) {
-        if (primary != marks.end()) out << "  --> " << printable(file.path) << '\n';
+        if (primary != marks.end()) out << "   --> " << printable(file.path) << '\n';
         return;
     }
-    out << "  --> " << printable(file.path) << ':' << primary->span.line << ':'
+    out << "   --> " << printable(file.path) << ':' << primary->span.line << ':'
         << std::max(primary->span.column, 1) << '\n';
 
     std::set<std::int32_t> shown;
@@ -60,7 +60,8 @@ void print_frame(std::ostream& out, const Pen& pen, const scenario::SourceFile& 
     std::erase_if(shown, [&](std::int32_t line) { return line_of(file, line) == nullptr; });
     if (shown.empty()) return;
 
-    const Gutter gutter{static_cast<int>(std::to_string(*shown.rbegin()).size())};
+    const int digits = static_cast<int>(std::to_string(*shown.rbegin()).size());
+    const Gutter gutter{std::max(digits, 3)};
     std::stable_sort(marks.begin(), marks.end(), [](const Mark& left, const Mark& right) {
         return left.span.column > right.span.column;
     });
@@ -80,10 +81,7 @@ void print_frame(std::ostream& out, const Pen& pen, const scenario::SourceFile& 
     out << pen.paint({gutter.blank().substr(0, gutter.blank().size() - 1), Ink::faint}) << '\n';
 }
 
-void print_annotation(std::ostream& out, const Pen& pen, const std::string& kind,
-                      const std::string& text) {
-    Rich head{"    = ", Ink::faint};
-    head.add(pen.fit({kind, Ink::accent}, std::max(5, pen.width({kind})))).add("  ");
+void print_hanging(std::ostream& out, const Pen& pen, const Rich& head, const std::string& text) {
     const int indent = pen.width(head);
     bool first = true;
     for (const auto& line : pen.wrap(text, std::max(30, pen.look().width - indent))) {
@@ -91,6 +89,13 @@ void print_annotation(std::ostream& out, const Pen& pen, const std::string& kind
             << pen.paint(line) << '\n';
         first = false;
     }
+}
+
+void print_annotation(std::ostream& out, const Pen& pen, const std::string& kind,
+                      const std::string& text) {
+    Rich head{"     = ", Ink::faint};
+    head.add(pen.fit({kind, Ink::accent}, std::max(5, pen.width({kind})))).add("  ");
+    print_hanging(out, pen, head, text);
 }
 
 }  // namespace sqsim::report

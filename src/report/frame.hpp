@@ -22,7 +22,10 @@ struct Mark {
 void print_frame(std::ostream& out, const Pen& pen, const scenario::SourceFile& file,
                  std::vector<Mark> marks, int context = 0);
 
-/// `    = help  ...`: an annotation under a frame; its text is broken into lines and aligned.
+/// `head`, then the text broken into lines that begin below where it began.
+void print_hanging(std::ostream& out, const Pen& pen, const Rich& head, const std::string& text);
+
+/// `= help  ...`: an annotation under a frame; its text is broken into lines and aligned.
 void print_annotation(std::ostream& out, const Pen& pen, const std::string& kind,
                       const std::string& text);
 

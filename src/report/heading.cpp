@@ -60,12 +60,14 @@ void print_verdict(std::ostream& out, const simulation::RunResult& result, const
     if (result.interrupted) facts = std::string{words.interrupted} + ", " + facts;
 
     Rich line = verdict_word(result);
-    line.add("  ");
-    const int room = pen.look().width - 2 - pen.width(line) - 2 - pen.width(facts);
-    line.add(
-        pen.cut({result.scenario->name.in(pen.look().language), Ink::strong}, std::max(room, 20)));
-    line.add("  ").add(facts, Ink::faint);
-    out << "  " << pen.paint(line) << '\n';
+    line.add("  ").add(result.scenario->name.in(pen.look().language), Ink::strong);
+    if (pen.width(line) + pen.width(facts) + 4 <= pen.look().width) {
+        out << "  " << pen.paint(line.add("  ").add(facts, Ink::faint)) << '\n';
+        return;
+    }
+    out << "  " << pen.paint(pen.cut(line, pen.look().width - 2)) << '\n';
+    for (const auto& part : pen.wrap(facts, pen.look().width - 8, Ink::faint))
+        out << "        " << pen.paint(part) << '\n';
 }
 
 }  // namespace sqsim::report

@@ -151,6 +151,29 @@ std::vector<Rich> Pen::wrap(std::string_view text, int width, Ink ink) const {
     return lines;
 }
 
+std::vector<Rich> Pen::flow(const std::vector<Rich>& parts, const std::string& separator,
+                            int width) const {
+    std::vector<Rich> lines;
+    int used = 0;
+    const auto trimmed = separator.substr(0, separator.find_last_not_of(' ') + 1);
+    const int separator_width = this->width(separator);
+    for (const auto& part : parts) {
+        const int part_width = this->width(part);
+        if (lines.empty()) {
+            lines.push_back(part);
+            used = part_width;
+        } else if (used + separator_width + part_width <= width) {
+            lines.back().add(separator).add(part);
+            used += separator_width + part_width;
+        } else {
+            lines.back().add(trimmed);
+            lines.push_back(part);
+            used = part_width;
+        }
+    }
+    return lines;
+}
+
 std::string repeated(std::string_view text, int times) {
     std::string all;
     for (int i = 0; i < times; ++i) all += text;

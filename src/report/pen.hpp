@@ -65,6 +65,11 @@ class Pen {
     [[nodiscard]] std::vector<Rich> wrap(std::string_view text, int width,
                                          Ink ink = Ink::plain) const;
 
+    /// Parts that stay whole, broken into lines of at most `width` columns; a line that goes on
+    /// ends in what the separator has besides spaces.
+    [[nodiscard]] std::vector<Rich> flow(const std::vector<Rich>& parts,
+                                         const std::string& separator, int width) const;
+
     [[nodiscard]] const Glyphs& glyphs() const { return glyphs_; }
     [[nodiscard]] const Look& look() const { return look_; }
 

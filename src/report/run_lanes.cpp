@@ -256,12 +256,16 @@ class Lanes {
     void print_legend() {
         const auto& glyphs = picture_.pen.glyphs();
         const auto& words = picture_.words;
-        Rich line{"  "};
-        line.add(glyphs.work, Ink::accent).add(" ").add(words.lane_work, Ink::faint).add("   ");
-        line.add(glyphs.lock, Ink::accent).add(" ").add(words.lane_lock, Ink::faint).add("   ");
-        line.add(glyphs.empty, Ink::faint).add(" ").add(words.lane_empty, Ink::faint).add("   ");
-        line.add(glyphs.fault, Ink::bad).add(" ").add(words.lane_fault, Ink::faint);
-        out_ << '\n' << picture_.pen.paint(line) << '\n';
+        const auto part = [](std::string_view sign, Ink ink, const char* meaning) {
+            return Rich{sign, ink}.add(" ").add(meaning, Ink::faint);
+        };
+        const auto lines = picture_.pen.flow({part(glyphs.work, Ink::accent, words.lane_work),
+                                              part(glyphs.lock, Ink::accent, words.lane_lock),
+                                              part(glyphs.empty, Ink::faint, words.lane_empty),
+                                              part(glyphs.fault, Ink::bad, words.lane_fault)},
+                                             "   ", picture_.pen.look().width - 2);
+        out_ << '\n';
+        for (const auto& line : lines) out_ << "  " << picture_.pen.paint(line) << '\n';
     }
 
     std::ostream& out_;

@@ -35,13 +35,14 @@ void add_columns(Table& table, const Picture& picture, bool dead_letters) {
     table.add_column({picture.words.time, Ink::faint});
     for (std::size_t i = 0; i < scenario.consumers.size(); ++i)
         table.add_column({picture.names.consumer(i), Ink::faint});
+    table.begin_section();
     for (const auto group : picture.groups) table.add_column({group, Ink::faint});
     if (dead_letters) table.add_column({"DLQ", Ink::faint});
     for (const auto& stock : scenario.stock) {
         const auto head = phrase(picture.words.stock, stock.product_no);
         table.add_column({head, Ink::faint}, Align::right);
     }
-    table.add_column({});
+    table.add_floating_column({});
 }
 
 std::vector<Cell> cells_of(const Picture& picture, const Row& row, const Row* before,
@@ -78,18 +79,14 @@ bool any_message(const Picture& picture, bool history::MessageState::*flag) {
 }
 
 void print_legend(std::ostream& out, const Picture& picture) {
-    std::vector<const char*> parts;
+    std::vector<Rich> parts;
     if (any_message(picture, &history::MessageState::in_flight))
-        parts.push_back(picture.words.legend_in_flight);
+        parts.emplace_back(picture.words.legend_in_flight, Ink::faint);
     if (any_message(picture, &history::MessageState::delayed))
-        parts.push_back(picture.words.legend_delayed);
-    if (parts.empty()) return;
-    Rich line;
-    for (const auto* part : parts) {
-        if (!line.empty()) line.add("   ");
-        line.add(part, Ink::faint);
-    }
-    out << "\n  " << picture.pen.paint(line) << '\n';
+        parts.emplace_back(picture.words.legend_delayed, Ink::faint);
+    if (!parts.empty()) out << '\n';
+    for (const auto& line : picture.pen.flow(parts, "   ", picture.pen.look().width - 2))
+        out << "  " << picture.pen.paint(line) << '\n';
 }
 
 }  // namespace

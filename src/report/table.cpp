@@ -9,12 +9,19 @@ namespace {
 
 constexpr int indent = 2;
 constexpr int gap = 2;
+constexpr int narrowest = 12;  ///< a column is not made narrower to keep the table together
 
 }  // namespace
 
 void Table::add_column(Rich head, Align align) {
     const int width = pen_.width(head);
-    columns_.push_back({std::move(head), align, width, width});
+    columns_.push_back({std::move(head), align, width, width, section_begins_, false});
+    section_begins_ = false;
+}
+
+void Table::add_floating_column(Rich head) {
+    add_column(std::move(head));
+    columns_.back().floats = true;
 }
 
 void Table::add_row(std::vector<Cell> cells, std::string note) {
@@ -39,56 +46,89 @@ int Table::total(const std::vector<Placed>& placed) const {
     return width;
 }
 
-std::vector<Table::Placed> Table::placed_with(int limit) const {
+int Table::widest_line(std::size_t column, int room) const {
+    int width = pen_.width(columns_[column].head);
+    for (const auto& row : rows_) {
+        const auto& cell = row.cells[column];
+        for (const auto& line : pen_.flow(cell.parts, cell.separator, room))
+            width = std::max(width, pen_.width(line));
+    }
+    return width;
+}
+
+std::vector<Table::Placed> Table::placed_with(const std::vector<std::size_t>& columns,
+                                              int limit) const {
     std::vector<Placed> placed;
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
+    for (const auto i : columns) {
         const auto& column = columns_[i];
         placed.push_back({i, std::min(column.natural, std::max(column.least, limit))});
     }
     return placed;
 }
 
-std::vector<std::vector<Table::Placed>> Table::layout() const {
-    constexpr int comfortable = 20;
+std::vector<Table::Placed> Table::fitting(const std::vector<std::size_t>& columns) const {
     const int widest = pen_.look().width;
-    for (int limit = widest; limit >= 12; limit = std::min(limit - 2, 40)) {
-        auto placed = placed_with(limit);
-        if (total(placed) <= widest) return {std::move(placed)};
+    // The greatest limit for a column with which the whole still fits.
+    int fits = narrowest - 1;
+    for (int too_wide = widest + 1; fits + 1 < too_wide;) {
+        const int middle = (fits + too_wide) / 2;
+        (total(placed_with(columns, middle)) <= widest ? fits : too_wide) = middle;
     }
+    if (fits < narrowest) return {};
+    auto placed = placed_with(columns, fits);
+    for (auto& column : placed) column.width = widest_line(column.column, column.width);
+    return placed;
+}
+
+std::vector<std::vector<Table::Placed>> Table::layout() const {
+    std::vector<std::size_t> all;
+    for (std::size_t i = 0; i < columns_.size(); ++i) all.push_back(i);
+    if (auto placed = fitting(all); !placed.empty()) return {std::move(placed)};
+
     std::vector<std::vector<Placed>> blocks;
-    const auto all = placed_with(comfortable);
-    for (std::size_t i = 1; i < all.size(); ++i) {
-        const int room = widest - indent - gap - all[0].width;
-        const Placed column{i, std::max(1, std::min(all[i].width, room))};
-        if (!blocks.empty() && total(blocks.back()) + gap + column.width <= widest) {
-            blocks.back().push_back(column);
-        } else {
-            blocks.push_back({all[0], column});
-        }
+    std::vector<std::size_t> section{0};
+    const auto finish_section = [&] {
+        if (section.size() > 1) add_section(section, blocks);
+        section.resize(1);
+    };
+    for (std::size_t i = 1; i < columns_.size(); ++i) {
+        if (columns_[i].begins_section) finish_section();
+        if (!columns_[i].floats) section.push_back(i);
+    }
+    finish_section();
+    for (std::size_t i = 1; i < columns_.size(); ++i) {
+        if (columns_[i].floats) place_floating(i, blocks);
     }
     return blocks;
 }
 
-std::vector<Rich> Table::lines_of(const Cell& cell, int width) const {
-    std::vector<Rich> lines;
-    int used = 0;
-    const auto trimmed = cell.separator.substr(0, cell.separator.find_last_not_of(' ') + 1);
-    const auto separator_width = static_cast<int>(cell.separator.size());
-    for (const auto& part : cell.parts) {
-        const int part_width = pen_.width(part);
-        if (lines.empty()) {
-            lines.push_back(part);
-            used = part_width;
-        } else if (used + separator_width + part_width <= width) {
-            lines.back().add(cell.separator).add(part);
-            used += separator_width + part_width;
-        } else {
-            lines.back().add(trimmed);
-            lines.push_back(part);
-            used = part_width;
-        }
+void Table::add_section(const std::vector<std::size_t>& section,
+                        std::vector<std::vector<Placed>>& blocks) const {
+    if (auto placed = fitting(section); !placed.empty()) {
+        blocks.push_back(std::move(placed));
+        return;
     }
-    return lines;
+    constexpr int comfortable = 20;
+    const int widest = pen_.look().width;
+    const auto all = placed_with(section, comfortable);
+    blocks.push_back({all[0]});
+    for (std::size_t i = 1; i < all.size(); ++i) {
+        const int room = widest - indent - gap - all[0].width;
+        const Placed column{all[i].column, std::max(1, std::min(all[i].width, room))};
+        const bool fits = total(blocks.back()) + gap + column.width <= widest;
+        if (!fits && blocks.back().size() > 1) blocks.push_back({all[0]});
+        blocks.back().push_back(column);
+    }
+}
+
+void Table::place_floating(std::size_t column, std::vector<std::vector<Placed>>& blocks) const {
+    const int width = columns_[column].natural;
+    for (auto& block : blocks) {
+        if (total(block) + gap + width > pen_.look().width) continue;
+        block.push_back({column, width});
+        return;
+    }
+    blocks.push_back({{0, columns_[0].natural}, {column, width}});
 }
 
 void Table::print_line(std::ostream& out, const std::vector<Placed>& placed,
@@ -108,7 +148,8 @@ void Table::print_row(std::ostream& out, const std::vector<Placed>& placed, cons
     std::vector<std::vector<Rich>> fields;
     std::size_t height = 1;
     for (const auto& column : placed) {
-        fields.push_back(lines_of(row.cells[column.column], column.width));
+        fields.push_back(pen_.flow(row.cells[column.column].parts,
+                                   row.cells[column.column].separator, column.width));
         height = std::max(height, fields.back().size());
     }
     for (std::size_t i = 0; i < height; ++i) {

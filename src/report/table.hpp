@@ -23,6 +23,10 @@ class Table {
     explicit Table(const Pen& pen) : pen_{pen} {}
 
     void add_column(Rich head, Align align = Align::left);
+    /// A column that goes with whichever part of the table has room.
+    void add_floating_column(Rich head);
+    /// A table that falls apart does so before the next column.
+    void begin_section() { section_begins_ = true; }
     /// One cell for each column; `note` goes below the row, across the columns.
     void add_row(std::vector<Cell> cells, std::string note = {});
 
@@ -34,6 +38,8 @@ class Table {
         Align align;
         int natural = 0;  ///< the widest field on one line
         int least = 0;    ///< the widest part
+        bool begins_section = false;
+        bool floats = false;
     };
     struct Row {
         std::vector<Cell> cells;
@@ -48,8 +54,15 @@ class Table {
     [[nodiscard]] int width_of(const Cell& cell) const;
     [[nodiscard]] int total(const std::vector<Placed>& placed) const;
     [[nodiscard]] std::vector<std::vector<Placed>> layout() const;
-    [[nodiscard]] std::vector<Placed> placed_with(int limit) const;
-    [[nodiscard]] std::vector<Rich> lines_of(const Cell& cell, int width) const;
+    /// The width a column really needs when its fields break at `room`.
+    [[nodiscard]] int widest_line(std::size_t column, int room) const;
+    [[nodiscard]] std::vector<Placed> placed_with(const std::vector<std::size_t>& columns,
+                                                  int limit) const;
+    /// The columns side by side as wide as there is room; empty if they do not fit.
+    [[nodiscard]] std::vector<Placed> fitting(const std::vector<std::size_t>& columns) const;
+    void add_section(const std::vector<std::size_t>& section,
+                     std::vector<std::vector<Placed>>& blocks) const;
+    void place_floating(std::size_t column, std::vector<std::vector<Placed>>& blocks) const;
     void print_block(std::ostream& out, const std::vector<Placed>& placed, bool notes) const;
     void print_row(std::ostream& out, const std::vector<Placed>& placed, const Row& row) const;
     void print_line(std::ostream& out, const std::vector<Placed>& placed,
@@ -58,6 +71,7 @@ class Table {
     const Pen& pen_;
     std::vector<Column> columns_;
     std::vector<Row> rows_;
+    bool section_begins_ = false;
 };
 
 }  // namespace sqsim::report

@@ -26,6 +26,7 @@ struct Words {
     const char* legend_in_flight;
     const char* legend_delayed;
     const char* more;
+    const char* others;
     // what a consumer did
     const char* received;
     const char* done;
@@ -45,7 +46,6 @@ struct Words {
     const char* stopped;
     // boxes and lanes
     const char* locked_by;
-    const char* free_group;
     const char* lease_left;
     const char* waits;
     const char* delayed;

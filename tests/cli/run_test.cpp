@@ -1,0 +1,168 @@
+// Covers the command run: run_session, scenario_files, output and run_recorder.
+#include "cli/support/program.hpp"
+#include "store/database.hpp"
+
+namespace sqsim::cli::test {
+
+TEST_SUITE("run") {
+    TEST_CASE("what holds exits with 0, what does not with 1 and the line to run it again") {
+        const Folder folder;
+        folder.write("a.yaml", passing);
+        folder.write("b.yaml", failing());
+        const auto good = sqsim(folder, "run a.yaml");
+        CHECK(good.exit_code == 0);
+        CHECK(contains(good.out, "PASS  It holds"));
+        CHECK(good.err.empty());
+
+        const auto bad = sqsim(folder, "run a.yaml b.yaml");
+        CHECK(bad.exit_code == 1);
+        CHECK(contains(bad.out, "error[expect/stock]: stock of product 1: expected 4, actual 5"));
+        CHECK(contains(bad.out, "rerun: sqsim run b.yaml --seed 0x0\n"));
+        CHECK(bad.out.ends_with("\n1 passed, 1 failed\n"));
+    }
+
+    TEST_CASE("a directory stands for the scenarios below it, in the order of their paths") {
+        const Folder folder;
+        folder.write("s/b.yaml", passing);
+        folder.write("s/a/z.yml", passing);
+        folder.write("s/notes.txt", "nothing");
+        const auto outcome = sqsim(folder, "run s --list");
+        CHECK(outcome.exit_code == 0);
+        CHECK(outcome.out == "s/a/z.yml: It holds\ns/b.yaml: It holds\n");
+    }
+
+    TEST_CASE("- reads standard input") {
+        const Folder folder;
+        folder.write("a.yaml", passing);
+        CHECK(sqsim(folder, "run - --style none <a.yaml").exit_code == 0);
+    }
+
+    TEST_CASE("a missing file is 4, an invalid one 3 with its place, and the others still run") {
+        const Folder folder;
+        folder.write("a.yaml", passing);
+        folder.write("b.yaml", std::string{passing} + "alwyas: []\n");
+        CHECK(sqsim(folder, "run none.yaml").exit_code == 4);
+        const auto outcome = sqsim(folder, "run b.yaml a.yaml");
+        CHECK(outcome.exit_code == 3);
+        CHECK(contains(outcome.err, "error[unknown-key]"));
+        CHECK(contains(outcome.err, "--> b.yaml:12:1"));
+        CHECK(contains(outcome.err, "did you mean \"always\"?"));
+        CHECK(contains(outcome.out, "PASS  It holds"));
+    }
+
+    TEST_CASE("of several exit codes 4 outweighs 3, and 3 outweighs 1") {
+        const Folder folder;
+        folder.write("bad.yaml", "version: 2\n");
+        folder.write("fails.yaml", failing());
+        CHECK(sqsim(folder, "run fails.yaml bad.yaml").exit_code == 3);
+        CHECK(sqsim(folder, "run none.yaml bad.yaml fails.yaml").exit_code == 4);
+        CHECK(sqsim(folder, "run bad.yaml none.yaml").exit_code == 4);
+    }
+
+    TEST_CASE("a promised fault that never happened is 5") {
+        const Folder folder;
+        std::string text = passing;
+        text.replace(text.find("c1: {}"), 6, "c1: {}, c2: { fail_on: [o1] }");
+        folder.write("a.yaml", text);
+        const auto outcome = sqsim(folder, "run a.yaml");
+        CHECK(outcome.exit_code == 5);
+        CHECK(contains(outcome.out, "VOID  It holds"));
+        CHECK(contains(outcome.out, "error[fault/never-happened]"));
+    }
+
+    TEST_CASE("-k selects by name in any language; nothing selected is 5") {
+        const Folder folder;
+        folder.write("a.yaml", std::string{passing} + "---\n" + failing());
+        CHECK(sqsim(folder, "run a.yaml -k holds").exit_code == 0);
+        CHECK(sqsim(folder, "run a.yaml").exit_code == 1);
+        CHECK(contains(sqsim(folder, "run a.yaml").out, "--seed 0x0 -k 'It fails'\n"));
+        CHECK(contains(sqsim(folder, "run a.yaml -k 지켜 --list").out, "a.yaml: It holds\n"));
+        const auto nothing = sqsim(folder, "run a.yaml -k other");
+        CHECK(nothing.exit_code == 5);
+        CHECK(nothing.err == "sqsim: no scenario's name contains 'other'\n");
+    }
+
+    TEST_CASE("--fail-fast stops after the first failure") {
+        const Folder folder;
+        folder.write("a.yaml", failing());
+        folder.write("b.yaml", passing);
+        const auto outcome = sqsim(folder, "run . --fail-fast");
+        CHECK(outcome.exit_code == 1);
+        CHECK_FALSE(contains(outcome.out, "It holds"));
+    }
+
+    TEST_CASE("--quiet prints failures only") {
+        const Folder folder;
+        folder.write("a.yaml", passing);
+        folder.write("b.yaml", failing());
+        CHECK(sqsim(folder, "run a.yaml -q").out.empty());
+        CHECK(sqsim(folder, "run a.yaml b.yaml -q").out.starts_with("FAIL  b.yaml > It fails\n"));
+    }
+
+    TEST_CASE("--repeat runs with growing seeds and draws the first alone") {
+        const Folder folder;
+        folder.write("a.yaml", passing);
+        const auto outcome = sqsim(folder, "run a.yaml --repeat 3 --seed 0x10");
+        CHECK(outcome.exit_code == 0);
+        CHECK(contains(outcome.out, "seed 0x10"));
+        CHECK_FALSE(contains(outcome.out, "seed 0x11"));
+        CHECK(outcome.out.ends_with("\n3 passed\n"));
+        const auto lines = sqsim(folder, "run a.yaml --repeat 3 --seed 0x10 --format jsonl").out;
+        CHECK(contains(lines, "\"seed\":\"0x12\""));
+    }
+
+    TEST_CASE("the same scenario and seed give the same bytes") {
+        const Folder folder;
+        folder.write("a.yaml", passing);
+        for (const std::string format : {"human", "json", "jsonl"}) {
+            const auto words = "run a.yaml --seed 7 --format " + format;
+            CHECK(sqsim(folder, words).out == sqsim(folder, words).out);
+        }
+    }
+
+    TEST_CASE("-o writes the result into a file; a file that cannot be written is 4") {
+        const Folder folder;
+        folder.write("a.yaml", passing);
+        CHECK(sqsim(folder, "run a.yaml -o result.txt").out.empty());
+        CHECK(contains(folder.read("result.txt"), "PASS  It holds"));
+        const auto outcome = sqsim(folder, "run a.yaml -o no/such/folder.txt");
+        CHECK(outcome.exit_code == 4);
+        CHECK(outcome.err == "sqsim: cannot write no/such/folder.txt: No such file or directory\n");
+        CHECK(sqsim(folder, "run a.yaml -o /dev/full").exit_code == 4);
+    }
+
+    TEST_CASE("--record adds the runs to a SQLite file") {
+        const Folder folder;
+        folder.write("a.yaml", passing);
+        CHECK(sqsim(folder, "run a.yaml --record runs.db -q").exit_code == 0);
+        CHECK(sqsim(folder, "run a.yaml --record runs.db -q --repeat 2").exit_code == 0);
+        store::Database database{folder / "runs.db", {"unix", false, {}}};
+        database.execute("CREATE TEMP TABLE three AS SELECT 1 FROM run WHERE passed = 1");
+        database.execute("DELETE FROM three");
+        CHECK(database.changes() == 3);
+        database.execute(
+            "CREATE TEMP TABLE received AS SELECT 1 FROM event WHERE name = 'MessageReceived' AND "
+            "message_name = 'o1' AND actor = 'c1'");
+        database.execute("DELETE FROM received");
+        CHECK(database.changes() == 3);
+    }
+
+    TEST_CASE("--record refuses a file that is something else") {
+        const Folder folder;
+        folder.write("a.yaml", passing);
+        const auto outcome = sqsim(folder, "run a.yaml --record a.yaml");
+        CHECK(outcome.exit_code == 4);
+        CHECK(contains(outcome.err, "a.yaml"));
+        CHECK(folder.read("a.yaml") == passing);
+    }
+
+    TEST_CASE("the same scenario runs on threads") {
+        const Folder folder;
+        folder.write("a.yaml", passing);
+        const auto outcome = sqsim(folder, "run a.yaml --runtime threads --speed 20");
+        CHECK(outcome.exit_code == 0);
+        CHECK(contains(outcome.out, "threads"));
+    }
+}
+
+}  // namespace sqsim::cli::test
