@@ -7,6 +7,8 @@ namespace sqsim::report {
 namespace {
 
 constexpr std::size_t messages_at_most = 12;
+constexpr std::size_t told_at_most = 5;  ///< messages of one deed; of more only the first
+constexpr std::size_t told_of_many = 3;
 
 const char* sentence_of(Deed::Kind kind, const Words& words) {
     switch (kind) {
@@ -66,16 +68,13 @@ Ink ink_of(Deed::Kind kind) {
 
 Rich Cells::deed(const Deed& deed, bool with_label) const {
     std::string subject{deed.action};
-    std::size_t shown = 0;
-    for (const auto id : deed.message_ids) {
+    const auto& ids = deed.message_ids;
+    const auto shown = ids.size() > told_at_most ? told_of_many : ids.size();
+    for (std::size_t i = 0; i < shown; ++i) {
         if (!subject.empty()) subject += '+';
-        if (shown == messages_at_most) {
-            subject += words_.others;
-            break;
-        }
-        subject += with_label && shown == 0 ? names_.label(id) : names_.number(id);
-        ++shown;
+        subject += with_label && i == 0 ? names_.label(ids[i]) : names_.number(ids[i]);
     }
+    if (shown < ids.size()) subject += phrase(words_.others, ids.size() - shown);
     return {phrase(sentence_of(deed.kind, words_), subject), ink_of(deed.kind)};
 }
 

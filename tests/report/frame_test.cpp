@@ -66,6 +66,18 @@ TEST_SUITE("frame") {
 }
 
 TEST_SUITE("diagnostics") {
+    TEST_CASE("after ten errors only their number is told") {
+        const auto file = a_file();
+        const std::vector<scenario::Diagnostic> many(
+            14, {"bad-value", file, {1, 1, 1, file}, "no value", "", ""});
+        std::ostringstream out;
+        print_diagnostics(out, many, Look{});
+        CHECK(out.str().ends_with("\n\nand 4 more errors\n"));
+        std::ostringstream few;
+        print_diagnostics(few, {many.begin(), many.begin() + 10}, Look{});
+        CHECK(few.str().find("more errors") == std::string::npos);
+    }
+
     TEST_CASE("an error of a file is a title, a frame, a note and help") {
         const auto file = a_file();
         std::vector<scenario::Diagnostic> diagnostics{

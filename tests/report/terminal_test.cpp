@@ -209,6 +209,13 @@ TEST_SUITE("deeds") {
               }).starts_with("5s    Order 1+2 received  [1] [2]  "));
     }
 
+    TEST_CASE("of more than five messages the first three are told by name") {
+        CHECK(row_after([](RunBuilder& run) {
+                  for (const char* id : {"a", "b", "c", "d", "e", "f", "g"})
+                      run.event(stock::HandlingFinished{id, "G", 1, "no stock"});
+              }).starts_with("5s    a+b+c and 4 more failed  "));
+    }
+
     TEST_CASE("a handler that has not come back is working") {
         CHECK(row_after([](RunBuilder& run) {
                   run.event(stock::HandlingStarted{"id-o1", "G", 1, 1, 1});
