@@ -238,17 +238,25 @@ class Lanes {
                   work.failed ? Ink::bad : Ink::accent);
     }
 
+    /// Writes a value where it came to be, or a little later where another one is in the way.
+    static void write_value(Lane& lane, int at, const std::string& text) {
+        constexpr int shift_at_most = 4;
+        const int width = static_cast<int>(text.size());
+        for (int shift = 0; shift <= shift_at_most; ++shift) {
+            const int from = std::max(0, std::min(at + shift, lane.columns() - width));
+            if (!lane.is_free(std::max(from - 1, 0), from + width)) continue;
+            lane.write(from, text, Ink::plain);
+            return;
+        }
+    }
+
     void print_stock(std::int64_t product_no) {
         Lane lane{picture_.pen, columns_};
         const auto& values = data_.stock[product_no];
         for (std::size_t i = 0; i < values.size(); ++i) {
             const int at = scale_.column(values[i].at);
             const bool last_here = i + 1 == values.size() || scale_.column(values[i + 1].at) > at;
-            const auto text = fmt::format("{}", values[i].value);
-            const int width = static_cast<int>(text.size());
-            const int from = std::min(at, columns_ - width);
-            if (last_here && lane.is_free(std::max(from - 1, 0), from + width))
-                lane.write(from, text, Ink::plain);
+            if (last_here) write_value(lane, at, fmt::format("{}", values[i].value));
         }
         print_lane(phrase(picture_.words.stock, product_no), lane);
     }

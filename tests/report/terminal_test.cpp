@@ -117,6 +117,17 @@ TEST_SUITE("terminal") {
 )") != std::string::npos);
     }
 
+    TEST_CASE("a value of the stock gives way to the one before it") {
+        auto run = two_orders_run();
+        run.at(21s).by("c2").reduced("o3", "STOCK_GROUP2", 3, 2, 10, 10);
+        run.at(22s).reduced("o3", "STOCK_GROUP2", 3, 2, 4, 6).at(60s).judged(0);
+        run.result().entries.pop_back();
+        auto look = look_of(Style::lanes);
+        look.width = 60;
+        CHECK(line_with(shown(run.result(), look), "stock 2") ==
+              "stock 2       20            10 6");
+    }
+
     TEST_CASE("without a style there is nothing but the verdict") {
         auto run = two_orders_run();
         CHECK(shown(run.result(), look_of(Style::none)) ==
