@@ -3,10 +3,9 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <sqsim/result.hpp>
 #include <string>
 #include <vector>
-
-#include <sqsim/result.hpp>
 
 /// Requests and responses: one pair per action, with the field names of the SQS API reference in
 /// snake_case. An absent optional is a parameter that was not sent, which AWS often treats
@@ -42,7 +41,8 @@ struct CreateQueueResponse {
 
 struct GetQueueAttributesRequest {
     std::string queue_url;
-    std::vector<std::string> attribute_names;  ///< `All`, or names; none asked, none given (fact 30)
+    std::vector<std::string>
+        attribute_names;  ///< `All`, or names; none asked, none given (fact 30)
 };
 
 struct GetQueueAttributesResponse {
@@ -60,7 +60,7 @@ using SetQueueAttributesResponse = Nothing;
 
 struct SendMessageRequest {
     std::string queue_url;
-    std::string message_body;                 ///< UTF-8, at least one character (facts 54, 55)
+    std::string message_body;                   ///< UTF-8, at least one character (facts 54, 55)
     std::optional<std::int32_t> delay_seconds;  ///< FIFO: only 0, and it changes nothing (fact 51)
     MessageAttributeMap message_attributes;
     MessageAttributeMap message_system_attributes;  ///< `AWSTraceHeader` only (fact 66)
@@ -124,8 +124,8 @@ struct ReceiveMessageRequest {
     /// waits, by calling again when something may have become deliverable.
     std::optional<std::int32_t> wait_time_seconds;
     std::vector<std::string> message_system_attribute_names;  ///< `All`, or names (facts 120-122)
-    std::vector<std::string> message_attribute_names;         ///< `All`, `prefix.*`, names (fact 124)
-    std::optional<std::string> receive_request_attempt_id;    ///< facts 128-134
+    std::vector<std::string> message_attribute_names;       ///< `All`, `prefix.*`, names (fact 124)
+    std::optional<std::string> receive_request_attempt_id;  ///< facts 128-134
 };
 
 /// A delivered message.

@@ -3,12 +3,11 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <string>
-
 #include <sqsim/actions.hpp>
 #include <sqsim/event.hpp>
 #include <sqsim/result.hpp>
 #include <sqsim/time.hpp>
+#include <string>
 
 namespace sqsim {
 
@@ -21,16 +20,16 @@ struct EngineOptions {
     /// Origin of queue URLs, without a slash at the end (fact 7).
     std::string endpoint = "http://127.0.0.1:9324";
     std::string sender_id = "AIDAIENQZJOLO23YVJ4VO";  ///< SenderId of every message (fact 125)
-    std::int64_t in_flight_limit = 120'000;   ///< of a queue; at it, receives get nothing (fact 117)
+    std::int64_t in_flight_limit = 120'000;  ///< of a queue; at it, receives get nothing (fact 117)
     std::int64_t look_ahead_limit = 120'000;  ///< messages a receive looks through for groups (116)
 };
 
 /// SQS FIFO queues as a state machine: (state, request, now) -> (response, events).
 ///
 /// No clock, no threads, no I/O. Every call takes the current instant, which must never go back
-/// (asserted). Deadlines that have come due by then (visibility, delay, retention) take effect first,
-/// in the order of their instants, so calling `advance_to` in between is never needed for the right
-/// answer, only for hearing of the events in time. A deadline equal to `now` is due.
+/// (asserted). Deadlines that have come due by then (visibility, delay, retention) take effect
+/// first, in the order of their instants, so calling `advance_to` in between is never needed for
+/// the right answer, only for hearing of the events in time. A deadline equal to `now` is due.
 ///
 /// Deterministic: the same seed and calls give the same answers and events on every platform. Not
 /// thread-safe. Requests may name a queue by URL or by bare name (fact 9).
@@ -45,19 +44,20 @@ class Engine {
     // One function per action; each one's errors are those of AWS's API reference.
 
     Result<CreateQueueResponse> create_queue(const CreateQueueRequest& request, TimePoint now);
-    Result<GetQueueAttributesResponse> get_queue_attributes(const GetQueueAttributesRequest& request,
-                                                            TimePoint now);
-    Result<SetQueueAttributesResponse> set_queue_attributes(const SetQueueAttributesRequest& request,
-                                                            TimePoint now);
+    Result<GetQueueAttributesResponse> get_queue_attributes(
+        const GetQueueAttributesRequest& request, TimePoint now);
+    Result<SetQueueAttributesResponse> set_queue_attributes(
+        const SetQueueAttributesRequest& request, TimePoint now);
     Result<SendMessageResponse> send_message(const SendMessageRequest& request, TimePoint now);
     Result<SendMessageBatchResponse> send_message_batch(const SendMessageBatchRequest& request,
                                                         TimePoint now);
     /// Answers at once, also when the request or the queue asks to wait: see `wait_time`.
     Result<ReceiveMessageResponse> receive_message(const ReceiveMessageRequest& request,
                                                    TimePoint now);
-    Result<DeleteMessageResponse> delete_message(const DeleteMessageRequest& request, TimePoint now);
-    Result<DeleteMessageBatchResponse> delete_message_batch(const DeleteMessageBatchRequest& request,
-                                                            TimePoint now);
+    Result<DeleteMessageResponse> delete_message(const DeleteMessageRequest& request,
+                                                 TimePoint now);
+    Result<DeleteMessageBatchResponse> delete_message_batch(
+        const DeleteMessageBatchRequest& request, TimePoint now);
     Result<ChangeMessageVisibilityResponse> change_message_visibility(
         const ChangeMessageVisibilityRequest& request, TimePoint now);
     Result<ChangeMessageVisibilityBatchResponse> change_message_visibility_batch(
@@ -73,8 +73,8 @@ class Engine {
     /// Lets everything due by `now` happen, in order.
     void advance_to(TimePoint now);
 
-    /// Grows whenever a message group of any queue starts to have something deliverable. A long poll
-    /// that came back empty need not ask again before this has changed (fact 98).
+    /// Grows whenever a message group of any queue starts to have something deliverable. A long
+    /// poll that came back empty need not ask again before this has changed (fact 98).
     [[nodiscard]] std::uint64_t deliverable_generation() const;
 
   private:

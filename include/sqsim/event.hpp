@@ -1,11 +1,10 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
-#include <variant>
-
 #include <sqsim/error.hpp>
 #include <sqsim/time.hpp>
+#include <string_view>
+#include <variant>
 
 /// What happens in a queue, told as it happens. Every reader of a run (terminal, recordings,
 /// invariant monitors) is a function of these. With nobody listening they cost nothing.
@@ -20,8 +19,8 @@ struct QueueCreated {
     Duration visibility_timeout;
     Duration delay;
     Duration message_retention_period;
-    std::string_view dead_letter_queue;  ///< its name; empty without a redrive policy
-    std::int32_t max_receive_count;      ///< 0 without a redrive policy
+    std::string_view dead_letter_queue;            ///< its name; empty without a redrive policy
+    std::int32_t max_receive_count;                ///< 0 without a redrive policy
     bool deduplication_per_message_group = false;  ///< DeduplicationScope = messageGroup (fact 73)
 };
 
@@ -58,10 +57,10 @@ struct MessageReceived {
     std::string_view message_group_id;
     std::string_view message_deduplication_id;
     std::uint64_t sequence_number;
-    std::int32_t receive_count;   ///< this delivery included, over all queues (fact 126)
-    std::uint64_t receipt;        ///< numbers the deliveries of the engine; names the receipt handle
-    TimePoint invisible_until;    ///< equal to the event's time when the timeout is zero (fact 110)
-    std::uint64_t receive_call;   ///< equal for the messages of one answer
+    std::int32_t receive_count;  ///< this delivery included, over all queues (fact 126)
+    std::uint64_t receipt;       ///< numbers the deliveries of the engine; names the receipt handle
+    TimePoint invisible_until;   ///< equal to the event's time when the timeout is zero (fact 110)
+    std::uint64_t receive_call;  ///< equal for the messages of one answer
 };
 
 /// A ReceiveMessage found nothing deliverable.
@@ -77,7 +76,8 @@ struct MessageDeleted {
     std::uint64_t receipt;
 };
 
-/// ChangeMessageVisibility moved a message's deadline; a deadline of now ends the flight (fact 109).
+/// ChangeMessageVisibility moved a message's deadline; a deadline of now ends the flight (fact
+/// 109).
 struct MessageVisibilityChanged {
     std::string_view queue;
     std::string_view message_id;
@@ -86,7 +86,8 @@ struct MessageVisibilityChanged {
     TimePoint invisible_until;
 };
 
-/// A visibility timeout ran out: the message is deliverable again and its handle is dead (fact 136).
+/// A visibility timeout ran out: the message is deliverable again and its handle is dead (fact
+/// 136).
 struct MessageVisibilityExpired {
     std::string_view queue;
     std::string_view message_id;
@@ -124,17 +125,18 @@ struct RequestFailed {
 
 using QueueEvent =
     std::variant<QueueCreated, MessageSent, MessageDeduplicated, MessageDelayEnded, MessageReceived,
-                 NothingReceived, MessageDeleted, MessageVisibilityChanged, MessageVisibilityExpired,
-                 MessageRetentionExpired, MessageMovedToDeadLetterQueue, RequestFailed>;
+                 NothingReceived, MessageDeleted, MessageVisibilityChanged,
+                 MessageVisibilityExpired, MessageRetentionExpired, MessageMovedToDeadLetterQueue,
+                 RequestFailed>;
 
 /// Where an engine reports what happens.
 class QueueEventSink {
   public:
     virtual ~QueueEventSink() = default;
 
-    /// `at` is the instant the event belongs to, which for deadlines is the deadline itself, not the
-    /// later call that noticed it. Instants never go back from one event to the next. Must not call
-    /// back into the engine.
+    /// `at` is the instant the event belongs to, which for deadlines is the deadline itself, not
+    /// the later call that noticed it. Instants never go back from one event to the next. Must not
+    /// call back into the engine.
     virtual void on_queue_event(TimePoint at, const QueueEvent& event) = 0;
 };
 

@@ -1,9 +1,8 @@
 #pragma once
 
+#include <sqsim/error.hpp>
 #include <utility>
 #include <variant>
-
-#include <sqsim/error.hpp>
 
 namespace sqsim {
 

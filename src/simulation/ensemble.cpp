@@ -51,12 +51,17 @@ void Ensemble::create_queue(const std::string& name, bool dead_letter_queue) {
     const auto& settings = world_.scenario.queue;
     CreateQueueRequest request{name, {{"FifoQueue", "true"}}};
     auto& attributes = request.attributes;
-    attributes["VisibilityTimeout"] = seconds_text(settings.visibility_timeout);
-    attributes["MessageRetentionPeriod"] = seconds_text(settings.message_retention_period);
+    const scenario::QueueSettings defaults;  // SQS's own: what equals them need not be said
+    const auto set = [&](const char* attribute, Duration scenario::QueueSettings::*setting) {
+        if (settings.*setting != defaults.*setting) {
+            attributes[attribute] = seconds_text(settings.*setting);
+        }
+    };
+    set("VisibilityTimeout", &scenario::QueueSettings::visibility_timeout);
+    set("MessageRetentionPeriod", &scenario::QueueSettings::message_retention_period);
     if (!dead_letter_queue) {
-        attributes["DelaySeconds"] = seconds_text(settings.delay);
-        attributes["ReceiveMessageWaitTimeSeconds"] =
-            seconds_text(settings.receive_message_wait_time);
+        set("DelaySeconds", &scenario::QueueSettings::delay);
+        set("ReceiveMessageWaitTimeSeconds", &scenario::QueueSettings::receive_message_wait_time);
         if (settings.content_based_deduplication) attributes["ContentBasedDeduplication"] = "true";
         if (settings.deduplication_per_message_group) {
             attributes["DeduplicationScope"] = "messageGroup";

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <chrono>
 
 #include "core/actions/actions.hpp"
@@ -28,33 +29,35 @@ std::optional<Error> check(const ReceiveMessageRequest& request) {
     return check_message_identifier("ReceiveRequestAttemptId", *request.receive_request_attempt_id);
 }
 
-/// The system attributes of a delivered message (fact 121).
+/// The system attributes of a delivered message (fact 121), as far as the request names them; names
+/// that do not apply are ignored (fact 122).
 AttributeMap system_attributes(const EngineState& engine, const std::string& group_id,
-                               const MessageRecord& m) {
-    AttributeMap all;
-    all["ApproximateFirstReceiveTimestamp"] =
-        std::to_string(epoch_milliseconds(m.first_received_at));
-    all["ApproximateReceiveCount"] = std::to_string(m.receive_count);
-    all["MessageDeduplicationId"] = m.deduplication_id;
-    all["MessageGroupId"] = group_id;
-    all["SenderId"] = engine.parts().options.sender_id;
-    all["SentTimestamp"] = std::to_string(epoch_milliseconds(m.sent_at));
-    all["SequenceNumber"] = to_sequence_number_text(m.sequence);
-    if (m.extras && m.extras->trace_header) all["AWSTraceHeader"] = *m.extras->trace_header;
+                               const MessageRecord& m, const std::vector<std::string>& names) {
+    const auto named = [&](std::string_view name) {
+        return std::find(names.begin(), names.end(), name) != names.end();
+    };
+    const bool all = named("All");
+    AttributeMap attributes;
+    // In the order of the map, so that each goes to its end. Texts are made only when asked for.
+    const auto add = [&](const char* name, auto text) {
+        if (all || named(name)) attributes.emplace_hint(attributes.end(), name, text());
+    };
+    if (m.extras && m.extras->trace_header) {
+        add("AWSTraceHeader", [&] { return *m.extras->trace_header; });
+    }
+    add("ApproximateFirstReceiveTimestamp",
+        [&] { return std::to_string(epoch_milliseconds(m.first_received_at)); });
+    add("ApproximateReceiveCount", [&] { return std::to_string(m.receive_count); });
     if (m.dead_letter_source != no_index) {
-        all["DeadLetterQueueSourceArn"] = engine.queues()[m.dead_letter_source].identity().arn;
+        add("DeadLetterQueueSourceArn",
+            [&] { return engine.queues()[m.dead_letter_source].identity().arn; });
     }
-    return all;
-}
-
-/// Names that do not apply are ignored (fact 122).
-AttributeMap select(const AttributeMap& all, const std::vector<std::string>& names) {
-    AttributeMap selected;
-    for (const std::string& name : names) {
-        if (name == "All") return all;
-        if (const auto found = all.find(name); found != all.end()) selected.insert(*found);
-    }
-    return selected;
+    add("MessageDeduplicationId", [&] { return m.deduplication_id; });
+    add("MessageGroupId", [&] { return group_id; });
+    add("SenderId", [&] { return engine.parts().options.sender_id; });
+    add("SentTimestamp", [&] { return std::to_string(epoch_milliseconds(m.sent_at)); });
+    add("SequenceNumber", [&] { return to_sequence_number_text(m.sequence); });
+    return attributes;
 }
 
 Message to_message(const EngineState& engine, const Queue& queue, Index place,
@@ -67,8 +70,8 @@ Message to_message(const EngineState& engine, const Queue& queue, Index place,
     message.md5_of_body = to_hex(m.md5_of_body);
     message.body = m.body;
     if (!request.message_system_attribute_names.empty()) {
-        message.attributes = select(system_attributes(engine, queue.group_id_of(place), m),
-                                    request.message_system_attribute_names);
+        message.attributes = system_attributes(engine, queue.group_id_of(place), m,
+                                               request.message_system_attribute_names);
     }
     if (m.extras && !request.message_attribute_names.empty()) {
         message.message_attributes =
