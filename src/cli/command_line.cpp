@@ -25,6 +25,7 @@ const Option* find_option(const std::vector<Option>& options, const std::string&
 
 std::string suggestion_for(const std::string& flag, const std::vector<Option>& options) {
     std::vector<std::string_view> names;
+    names.reserve(options.size());
     for (const auto& option : options) names.emplace_back(option.name);
     return scenario::did_you_mean(flag, names);
 }

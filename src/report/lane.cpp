@@ -22,9 +22,9 @@ void Lane::write(int at, const std::string& text, Ink ink) {
         const int width = display_width(point, pen_.look().ambiguous_wide);
         if (at + width > columns()) return;
         if (width == 0 && at > 0) cells_[static_cast<std::size_t>(at - 1)].text += point;
-        for (int i = 0; i < width; ++i) {
-            auto& cell = cells_[static_cast<std::size_t>(at + i)];
-            cell = {i == 0 ? std::string{point} : std::string{}, ink, true};
+        for (int i = at; i < at + width; ++i) {
+            auto& cell = cells_[static_cast<std::size_t>(i)];
+            cell = {i == at ? std::string{point} : std::string{}, ink, true};
         }
         at += width;
         rest.remove_prefix(point.size());

@@ -140,7 +140,9 @@ std::vector<Rich> Pen::wrap(std::string_view text, int width, Ink ink) const {
     std::string line;
     std::istringstream words{printable(text)};
     for (std::string word; words >> word;) {
-        std::string longer = line.empty() ? word : line + " " + word;
+        std::string longer = line;
+        if (!longer.empty()) longer += ' ';
+        longer += word;
         if (!line.empty() && display_width(longer, look_.ambiguous_wide) > width) {
             lines.emplace_back(line, ink);
             longer = word;

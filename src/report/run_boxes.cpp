@@ -62,6 +62,7 @@ class Boxes {
             height = std::max(height, content.lines.size());
         }
         std::vector<Drawing> drawings;
+        drawings.reserve(contents.size());
         for (const auto& content : contents) {
             drawings.push_back(
                 boxed(picture_.pen, content.title, content.lines, std::min(width, room), height));

@@ -1,6 +1,7 @@
 #include "report/table.hpp"
 
 #include <algorithm>
+#include <numeric>
 #include <ostream>
 
 namespace sqsim::report {
@@ -81,8 +82,8 @@ std::vector<Table::Placed> Table::fitting(const std::vector<std::size_t>& column
 }
 
 std::vector<std::vector<Table::Placed>> Table::layout() const {
-    std::vector<std::size_t> all;
-    for (std::size_t i = 0; i < columns_.size(); ++i) all.push_back(i);
+    std::vector<std::size_t> all(columns_.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
     if (auto placed = fitting(all); !placed.empty()) return {std::move(placed)};
 
     std::vector<std::vector<Placed>> blocks;
@@ -154,6 +155,7 @@ void Table::print_row(std::ostream& out, const std::vector<Placed>& placed, cons
     }
     for (std::size_t i = 0; i < height; ++i) {
         std::vector<Rich> line;
+        line.reserve(fields.size());
         for (const auto& field : fields) line.push_back(i < field.size() ? field[i] : Rich{});
         print_line(out, placed, line);
     }
