@@ -122,10 +122,10 @@ constexpr Words words{
     .consumer_stopped = "stopped",
     .time_itself = "time",
     .help_stock =
-        "SQS may deliver a message twice: an idempotent consumer (idempotency: "
-        "key-in-transaction) reduces once",
+        "count the reductions above; where a message was delivered twice, idempotency: "
+        "key-in-transaction reduces once",
     .help_group =
-        "a group is locked while any of its messages is in flight: see who received "
+        "nothing is delivered behind an in-flight message of its group: see who received "
         "what above",
     .help_receive_count =
         "a message comes back when its visibility timeout (queue."

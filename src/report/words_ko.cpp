@@ -122,11 +122,11 @@ constexpr Words words{
     .consumer_stopped = "정지",
     .time_itself = "시간",
     .help_stock =
-        "SQS는 같은 메시지를 두 번 전달할 수 있음: 멱등 소비자(idempotency: "
-        "key-in-transaction)는 한 번만 차감",
+        "위의 차감 횟수 확인. 같은 메시지가 두 번 전달되었다면 idempotency: "
+        "key-in-transaction으로 한 번만 차감",
     .help_group =
-        "메시지 하나라도 처리 중이면 그룹 전체가 잠김: 위에서 누가 무엇을 받았는지 "
-        "확인",
+        "처리 중인 메시지 뒤의 같은 그룹 메시지는 전달되지 않음: 위에서 누가 무엇을 "
+        "받았는지 확인",
     .help_receive_count =
         "삭제 전에 가시성 제한 시간(queue.visibility_timeout)이 끝나면 "
         "메시지가 다시 전달됨",

@@ -47,8 +47,8 @@ error[expect/stock]: stock of product 1: expected 5, actual 2
      |
      = why    T0   0s  time        stock 1 begins with 10
               T2  20s  Consumer 1  stock 1 reduced by 5, now 5 (Order 1)
-     = help   SQS may deliver a message twice: an idempotent consumer (idempotency:
-              key-in-transaction) reduces once
+     = help   count the reductions above; where a message was delivered twice, idempotency:
+              key-in-transaction reduces once
 
 rerun: sqsim run order.yaml --seed 0x5EED
 )");
