@@ -63,16 +63,17 @@ class Alarm final : public TimeDriven {
 TEST_SUITE("thread_runtime") {
     TEST_CASE(
         "time runs as many times faster as asked and a sleeper wakes no earlier than it said") {
+        // The model's time starts with the runtime: a look before it cannot come too late.
+        const auto before = std::chrono::steady_clock::now();
         ThreadRuntime runtime{10'000.0};
         const ActorId actor = runtime.add_actor("a");
-        const auto before = std::chrono::steady_clock::now();
         runtime.spawn(actor, "sleeper", [&] {
             runtime.sleep_until(start + 5min);
             CHECK(runtime.now() >= start + 5min);
         });
         runtime.join();
         const auto took = std::chrono::steady_clock::now() - before;
-        CHECK(took >= 29ms);  // five minutes at that speed are 30 ms, less what the set-up took
+        CHECK(took >= 30ms);  // five minutes at that speed
         CHECK(took < 5min);
     }
 
