@@ -35,7 +35,7 @@ class Collector {
     void push(std::uint64_t number, T item) {
         auto node = std::make_unique<Node>(Node{number, std::move(item)});
         handoff_.push(node.get());
-        node.release();
+        static_cast<void>(node.release());  // the queue owns it now
     }
 
     /// Waits until everything numbered below `number` was consumed or dropped.

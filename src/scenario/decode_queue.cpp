@@ -21,7 +21,7 @@ constexpr std::string_view suffix = ".fifo";
 
 /// Up to 80 letters, digits, `-` and `_`, the last five characters being `.fifo`.
 std::optional<std::string> queue_name(Diagnostics& diagnostics, const Field& field) {
-    const auto name = words(diagnostics, field);
+    auto name = words(diagnostics, field);
     if (!name) return std::nullopt;
     const std::size_t stem = name->size() > suffix.size() ? name->size() - suffix.size() : 0;
     if (stem == 0 || name->substr(stem) != suffix) {

@@ -115,7 +115,7 @@ const std::vector<NodePtr>* Library::documents(const std::string& path,
                          {"\"extends\" is relative to the file it is in", {}});
         return nullptr;
     }
-    const auto source = make_source_text(path, std::move(*bytes), size, diagnostics_);
+    const auto source = make_source_text(path, *bytes, size, diagnostics_);
     if (!source) return &files_[path];
     const std::size_t findings_before = diagnostics_.size();
     const std::vector<NodePtr>& read = add(*source);

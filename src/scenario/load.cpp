@@ -13,7 +13,7 @@ namespace {
 Loaded load_bytes(const std::string& path, std::string bytes, std::size_t size) {
     Loaded loaded;
     Diagnostics diagnostics;
-    const auto source = make_source_text(path, std::move(bytes), size, diagnostics);
+    const auto source = make_source_text(path, bytes, size, diagnostics);
     if (source) {
         Library library{diagnostics};
         const std::vector<NodePtr> documents = library.add(*source);

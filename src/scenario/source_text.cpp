@@ -111,7 +111,7 @@ std::optional<std::string> read_bytes(const std::string& path, std::size_t& size
     return read_up_to_limit(in);
 }
 
-std::optional<SourceText> make_source_text(const std::string& path, std::string bytes,
+std::optional<SourceText> make_source_text(const std::string& path, const std::string& bytes,
                                            std::size_t size, Diagnostics& diagnostics) {
     size = std::max(size, bytes.size());
     const auto nowhere = [&] {

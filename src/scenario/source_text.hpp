@@ -29,8 +29,8 @@ using ReadFailure = std::string;
 
 /// Checks that `bytes` are text of a bearable size and splits them into lines. Nothing, and one
 /// finding, if they are not. `size` is the file's size, which may be more than was read.
-[[nodiscard]] std::optional<SourceText> make_source_text(const std::string& path, std::string bytes,
-                                                         std::size_t size,
+[[nodiscard]] std::optional<SourceText> make_source_text(const std::string& path,
+                                                         const std::string& bytes, std::size_t size,
                                                          Diagnostics& diagnostics);
 
 }  // namespace sqsim::scenario

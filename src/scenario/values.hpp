@@ -84,6 +84,7 @@ template <class Value>
     Diagnostics& diagnostics, const Field& field,
     const std::vector<std::pair<std::string_view, Value>>& choices) {
     std::vector<std::string_view> names;
+    names.reserve(choices.size());
     for (const auto& [name, value] : choices) names.push_back(name);
     const auto index = choice_index(diagnostics, field, names);
     if (!index) return std::nullopt;

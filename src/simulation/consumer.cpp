@@ -142,7 +142,7 @@ void Consumer::receive(const scenario::ReceiveStep& step) {
     ReceiveMessageRequest request;
     request.queue_url = world_.scenario.queue.name;
     request.max_number_of_messages = step.max_number_of_messages;
-    request.wait_time_seconds = whole_seconds(step.wait);
+    if (step.wait > Duration{0}) request.wait_time_seconds = whole_seconds(step.wait);
     if (step.visibility_timeout)
         request.visibility_timeout = whole_seconds(*step.visibility_timeout);
     request.message_system_attribute_names = attributes;

@@ -12,7 +12,8 @@ namespace {
 /// Whether a step may keep its actor busy for a time. The timeline does not wait for such a step.
 bool takes_time(const scenario::Step& step, const scenario::Scenario& scenario) {
     if (const auto* receive = std::get_if<scenario::ReceiveStep>(&step.action)) {
-        return receive->wait > Duration{0};
+        return receive->wait > Duration{0} ||
+               scenario.queue.receive_message_wait_time > Duration{0};
     }
     if (const auto* handle = std::get_if<scenario::HandleStep>(&step.action)) {
         return scenario.consumers[handle->consumer].policy.think > Duration{0};
@@ -152,8 +153,9 @@ void Director::take_step(std::size_t entry, std::size_t index) {
     World& world = parts_.world;
     const auto& step = world.scenario.timeline[entry].steps[index];
     StepTaker taker{parts_.consumers, parts_.shop};
-    if (std::holds_alternative<scenario::LifecycleStep>(step.action)) {
-        std::visit(taker, step.action);  // by the outside world, not by the consumer itself
+    const auto* lifecycle = std::get_if<scenario::LifecycleStep>(&step.action);
+    if (lifecycle != nullptr && lifecycle->kind != scenario::LifecycleStep::Kind::crash) {
+        std::visit(taker, step.action);  // by the outside world; a crash is the process's own
         parts_.settle();
         return;
     }

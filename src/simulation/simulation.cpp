@@ -9,7 +9,7 @@ namespace sqsim::simulation {
 
 class Simulation::Impl {
   public:
-    Impl(const scenario::Scenario& scenario, RunOptions options) : options_{std::move(options)} {
+    Impl(const scenario::Scenario& scenario, RunOptions options) : options_{options} {
         if (options_.threads) {
             stage_.emplace<ThreadStage>(scenario, options_.speed, options_.interrupt);
         } else {
@@ -41,7 +41,7 @@ class Simulation::Impl {
 };
 
 Simulation::Simulation(const scenario::Scenario& scenario, RunOptions options)
-    : impl_{std::make_unique<Impl>(scenario, std::move(options))} {}
+    : impl_{std::make_unique<Impl>(scenario, options)} {}
 Simulation::~Simulation() = default;
 
 const RunResult& Simulation::run() {

@@ -32,6 +32,7 @@ std::vector<PollBatch::Unit> divide(const std::vector<HeldMessage>& messages, Di
     std::iota(all.begin(), all.end(), std::size_t{0});
     if (dispatch != Dispatch::parallel) return {all};
     std::vector<PollBatch::Unit> units;
+    units.reserve(all.size());
     for (const std::size_t index : all) units.push_back({index});
     return units;
 }

@@ -45,6 +45,19 @@ TEST_SUITE("faults") {
         CHECK(run.count<sqsim::stock::ReductionSkipped>() == 1);
     }
 
+    TEST_CASE("a consumer that a step crashed works on nothing any more") {
+        const ScenarioRun run{
+            two_orders("consumers:\n"
+                       "  c1: { poll: continuous, listener: plain, work: 3s }\n"
+                       "  c2: { poll: 4s, listener: plain, work: 1s }\n"
+                       "timeline:\n"
+                       "  - { at: 0s, do: [ order: o1 ] }\n"
+                       "  - { at: 1s, do: [ c1: crash ] }\n"
+                       "  - { at: 30s, expect: { reduced: { o1: 1 } } }\n"
+                       "always: [mutual-exclusion]\n")};
+        CHECK(run.failures() == Lines{});
+    }
+
     TEST_CASE("a consumer that is not restarted leaves its message to time out") {
         const ScenarioRun run{
             polling("crash: { o1: before-commit }", "queue: { STOCK_GROUP1: [o1, o2] }")};

@@ -72,6 +72,17 @@ TEST_SUITE("runs") {
         CHECK(run.failures() == Lines{});
     }
 
+    TEST_CASE("a receive that says nothing of waiting waits as long as the queue says") {
+        const ScenarioRun run{
+            "version: 1\nname: test\nqueue: { receive_message_wait_time: 20s }\n"
+            "messages: { a: { group: A, body: x, deduplication_id: d } }\n"
+            "consumers: { c1: {} }\n"
+            "timeline:\n"
+            "  - { at: 0s, do: [ c1: receive ] }\n"
+            "  - { at: 4s, do: [ send: a ], expect: { received: { c1: [a] } } }\n"};
+        CHECK(run.failures() == Lines{});
+    }
+
     TEST_CASE("a consumer stopped in good order receives nothing more") {
         const ScenarioRun run{
             two_orders("consumers: { c1: { poll: continuous, stop: 1s, listener: { preset: plain, "
