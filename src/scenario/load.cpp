@@ -10,7 +10,7 @@
 namespace sqsim::scenario {
 namespace {
 
-Loaded load_bytes(const std::string& path, std::string bytes, std::size_t size) {
+Loaded load_bytes(const std::string& path, const std::string& bytes, std::size_t size) {
     Loaded loaded;
     Diagnostics diagnostics;
     const auto source = make_source_text(path, bytes, size, diagnostics);
