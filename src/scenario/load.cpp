@@ -38,7 +38,7 @@ Loaded load_file(const std::string& path) {
     std::size_t size = 0;
     std::string failure;
     std::optional<std::string> bytes = read_bytes(path, size, failure);
-    if (bytes) return load_bytes(path, std::move(*bytes), size);
+    if (bytes) return load_bytes(path, *bytes, size);
     Diagnostics diagnostics;
     diagnostics.add("unreadable",
                     {.file = std::make_shared<const SourceFile>(SourceFile{path, {}})},
@@ -46,9 +46,8 @@ Loaded load_file(const std::string& path) {
     return {.scenarios = {}, .diagnostics = diagnostics.take(), .unreadable = true};
 }
 
-Loaded load_text(const std::string& path, std::string text) {
-    const std::size_t size = text.size();
-    return load_bytes(path, std::move(text), size);
+Loaded load_text(const std::string& path, const std::string& text) {
+    return load_bytes(path, text, text.size());
 }
 
 }  // namespace sqsim::scenario

@@ -21,7 +21,7 @@ struct Loaded {
 [[nodiscard]] Loaded load_file(const std::string& path);
 
 /// The same from a text, named `path` in diagnostics.
-[[nodiscard]] Loaded load_text(const std::string& path, std::string text);
+[[nodiscard]] Loaded load_text(const std::string& path, const std::string& text);
 
 /// The JSON Schema (draft-07) of scenario files: what `sqsim schema` prints.
 [[nodiscard]] std::string_view json_schema();
