@@ -5,7 +5,8 @@
 #include "runtime/sanitizers.hpp"
 
 /// Tells AddressSanitizer and ThreadSanitizer which stack the thread is on; without that they take
-/// a fiber's frames for a broken stack. Empty functions in every other build.
+/// a fiber's frames for a broken stack. Empty functions in every other build. Always inlined, for
+/// ThreadSanitizer must see each call begin and end on one stack, in unoptimised builds as well.
 #if defined(SQSIM_ADDRESS_SANITIZER)
 #include <sanitizer/common_interface_defs.h>
 #endif
@@ -31,8 +32,8 @@ inline constexpr std::size_t stack_size_factor = 1;
 #endif
 
 /// Around the making of a fiber's context, which enters the new stack and comes back.
-inline void annotate_creation_begin([[maybe_unused]] AnnotatedStack& outside,
-                                    [[maybe_unused]] AnnotatedStack& fiber) {
+[[gnu::always_inline]] inline void annotate_creation_begin([[maybe_unused]] AnnotatedStack& outside,
+                                                           [[maybe_unused]] AnnotatedStack& fiber) {
 #if defined(SQSIM_THREAD_SANITIZER)
     outside.thread_state = __tsan_get_current_fiber();
     fiber.thread_state = __tsan_create_fiber(0);
@@ -40,22 +41,23 @@ inline void annotate_creation_begin([[maybe_unused]] AnnotatedStack& outside,
 #endif
 }
 
-inline void annotate_creation_end([[maybe_unused]] const AnnotatedStack& outside) {
+[[gnu::always_inline]] inline void annotate_creation_end(
+    [[maybe_unused]] const AnnotatedStack& outside) {
 #if defined(SQSIM_THREAD_SANITIZER)
     __tsan_switch_to_fiber(outside.thread_state, 0);
 #endif
 }
 
 /// Not to be called on the fiber itself.
-inline void annotate_destruction([[maybe_unused]] AnnotatedStack& fiber) {
+[[gnu::always_inline]] inline void annotate_destruction([[maybe_unused]] AnnotatedStack& fiber) {
 #if defined(SQSIM_THREAD_SANITIZER)
     __tsan_destroy_fiber(fiber.thread_state);
 #endif
 }
 
 /// Right before the thread leaves `from` for `to`.
-inline void annotate_departure([[maybe_unused]] AnnotatedStack& from,
-                               [[maybe_unused]] const AnnotatedStack& to) {
+[[gnu::always_inline]] inline void annotate_departure([[maybe_unused]] AnnotatedStack& from,
+                                                      [[maybe_unused]] const AnnotatedStack& to) {
 #if defined(SQSIM_ADDRESS_SANITIZER)
     __sanitizer_start_switch_fiber(&from.fake_stack, to.bottom, to.size);
 #endif
@@ -67,14 +69,15 @@ inline void annotate_departure([[maybe_unused]] AnnotatedStack& from,
 
 /// As annotate_departure, from a stack that nobody comes back to. ThreadSanitizer hears of it at
 /// `annotate_end`: it still has to see the calls on that stack return.
-inline void annotate_last_departure([[maybe_unused]] const AnnotatedStack& to) {
+[[gnu::always_inline]] inline void annotate_last_departure(
+    [[maybe_unused]] const AnnotatedStack& to) {
 #if defined(SQSIM_ADDRESS_SANITIZER)
     __sanitizer_start_switch_fiber(nullptr, to.bottom, to.size);
 #endif
 }
 
 /// Right after the thread came back to `here` for the last time.
-inline void annotate_end([[maybe_unused]] const AnnotatedStack& here) {
+[[gnu::always_inline]] inline void annotate_end([[maybe_unused]] const AnnotatedStack& here) {
 #if defined(SQSIM_ADDRESS_SANITIZER)
     __sanitizer_finish_switch_fiber(here.fake_stack, nullptr, nullptr);
 #endif
@@ -84,8 +87,8 @@ inline void annotate_end([[maybe_unused]] const AnnotatedStack& here) {
 }
 
 /// Right after the thread came to `here`; `from` learns the bounds of the stack it left.
-inline void annotate_arrival([[maybe_unused]] const AnnotatedStack& here,
-                             [[maybe_unused]] AnnotatedStack* from) {
+[[gnu::always_inline]] inline void annotate_arrival([[maybe_unused]] const AnnotatedStack& here,
+                                                    [[maybe_unused]] AnnotatedStack* from) {
 #if defined(SQSIM_ADDRESS_SANITIZER)
     __sanitizer_finish_switch_fiber(here.fake_stack, from ? &from->bottom : nullptr,
                                     from ? &from->size : nullptr);
