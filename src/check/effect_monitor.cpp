@@ -42,6 +42,19 @@ void EffectMonitor::on(const history::Event& event, const stock::StockReduced& e
     if (!e.message_id.empty()) check_effect(event, e);
 }
 
+std::optional<std::string> EffectMonitor::lost_update(ProductRecord& product,
+                                                      const history::Event& event,
+                                                      const stock::StockReduced& e,
+                                                      bool commits_in_order) {
+    const std::int64_t from = e.stored_quantity + e.quantity;
+    const auto [start, first] = product.starts.try_emplace(from, event.index, e.stored_quantity);
+    const std::int64_t before = commits_in_order ? product.stored : start->second.second;
+    const bool lost = commits_in_order ? from != product.stored : !first;
+    if (!lost) return std::nullopt;
+    return std::to_string(before) + " - " + std::to_string(e.quantity) + " = " +
+           std::to_string(before - e.quantity);
+}
+
 void EffectMonitor::check_stock(const history::Event& event, const stock::StockReduced& e) {
     ProductRecord& product = products_[e.product_no];
     const auto violate = [&](std::string_view id, std::string expected) {
@@ -52,11 +65,8 @@ void EffectMonitor::check_stock(const history::Event& event, const stock::StockR
         violations_.add(id, std::move(violation));
     };
     if (e.stored_quantity < 0) violate("stock-not-negative", ">= 0");
-    const std::int64_t expected = product.stored - e.quantity;
-    if (commits_in_order_ && e.stored_quantity != expected) {
-        violate("no-lost-update", std::to_string(product.stored) + " - " +
-                                      std::to_string(e.quantity) + " = " +
-                                      std::to_string(expected));
+    if (auto expected = lost_update(product, event, e, commits_in_order_)) {
+        violate("no-lost-update", std::move(*expected));
     }
     product.stored = e.stored_quantity;
     product.reduced += e.quantity;
@@ -101,8 +111,10 @@ void EffectMonitor::on(const history::Event& event, const stock::HandlingStarted
     GroupRecord& group = groups_[e.message_group_id];
     for (const auto& [actor, running] : group.running) {
         if (actor == event.actor || running.first == 0) continue;
-        violations_.add("mutual-exclusion",
-                        about(event, e.message_id, e.message_group_id, {running.second}));
+        auto violation = about(event, e.message_id, e.message_group_id, {running.second});
+        violation.expected = "1";
+        violation.actual = "2";
+        violations_.add("mutual-exclusion", std::move(violation));
     }
     auto& own = group.running[event.actor];
     ++own.first;

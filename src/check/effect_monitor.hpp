@@ -2,6 +2,8 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -29,6 +31,9 @@ class EffectMonitor {
         std::int64_t stored = 0;   ///< as the last commit left it
         std::uint64_t last_event = 0;
         std::vector<std::uint64_t> reductions;  ///< events, for the evidence
+        /// Which reduction started from which stock. Every reduction takes something away, so that
+        /// a stock is there to start from once; two starts from one are a lost update in any order.
+        std::map<std::int64_t, std::pair<std::uint64_t, std::int64_t>> starts;
     };
 
     struct MessageRecord {
@@ -58,6 +63,11 @@ class EffectMonitor {
     void on(const history::Event&, const Other&) {}
 
     void check_stock(const history::Event& event, const stock::StockReduced& e);
+    /// What the stock should have been after this reduction, if it lost or overwrote an update.
+    [[nodiscard]] static std::optional<std::string> lost_update(ProductRecord& product,
+                                                                const history::Event& event,
+                                                                const stock::StockReduced& e,
+                                                                bool commits_in_order);
     void check_effect(const history::Event& event, const stock::StockReduced& e);
 
     Violations& violations_;

@@ -29,7 +29,8 @@ class Monitors {
   public:
     struct Options {
         /// Commits are reported in the order in which they took effect. False on threads, where a
-        /// commit and its report are two steps: conservation is then judged by `finish` alone.
+        /// commit and its report are two steps: a lost update is then two reductions that started
+        /// from one stock, whichever is told first.
         bool commits_in_order = true;
     };
 

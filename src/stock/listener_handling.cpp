@@ -2,6 +2,7 @@
 #include <mutex>
 
 #include "stock/listener_run.hpp"
+#include "stock/stock_reduce_request.hpp"
 
 namespace sqsim::stock {
 
@@ -55,8 +56,21 @@ ListenerContainer::Run::Answer ListenerContainer::Run::call_and_end(const Messag
         // Before the deadline it was the whole consumer that was killed.
         if (parts_.runtime.now() < deadline) throw;
         answer.outcome = Answer::Outcome::timed_out;
+        emit_timed_out(message);
     }
     return answer;
+}
+
+/// An ended handler cannot say so itself; until somebody does, it counts as running.
+void ListenerContainer::Run::emit_timed_out(const Message& message) {
+    const auto request = StockReduceRequest::from_json(message.body);
+    const auto group = message.attributes.find("MessageGroupId");
+    emit(HandlingFinished{
+        .message_id = message.message_id,
+        .message_group_id =
+            group == message.attributes.end() ? std::string_view{} : group->second,
+        .order_id = request ? request->order_id : 0,
+        .failure = "its time was up"});
 }
 
 /// The handler runs in a task of its own, which nobody waits for after the deadline: its effects

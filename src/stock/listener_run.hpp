@@ -63,6 +63,7 @@ class ListenerContainer::Run : public std::enable_shared_from_this<ListenerConta
     [[nodiscard]] Answer call_handler(const Message& message, TimePoint deadline);
     [[nodiscard]] Answer call_unlimited(const Message& message);
     [[nodiscard]] Answer call_and_end(const Message& message, TimePoint deadline);
+    void emit_timed_out(const Message& message);
     [[nodiscard]] Answer call_and_abandon(const Message& message, TimePoint deadline);
 
     /// The whole poll is one invocation: one time limit, and its end is the end of all of it.

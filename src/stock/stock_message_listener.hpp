@@ -20,7 +20,7 @@ class StockMessageListener {
     /// Handles one message through `stock`, reporting HandlingStarted and HandlingFinished. Throws
     /// HandlerError; a body that is not a StockReduceRequest is one. Reads the system attributes
     /// MessageGroupId, SequenceNumber and ApproximateReceiveCount, which the receive must ask for.
-    /// A handler that is ended (TaskEnded) reports no HandlingFinished.
+    /// A handler that is ended (TaskEnded) reports no HandlingFinished: who ends it does.
     void listen_order_queue(const Message& message, StockService& stock);
 
   private:

@@ -31,6 +31,13 @@ TEST_SUITE("effect monitor") {
         CHECK(story.broken() == "stock-conserved");
     }
 
+    TEST_CASE("two reductions from one stock lose an update, told in whatever order") {
+        EventStream story{{.commits_in_order = false}};
+        story.laid_in(20).reduced("", 0, 5, 10).reduced("", 0, 5, 15).reduced("", 0, 3, 12);
+        CHECK(story.broken() == "no-lost-update");
+        CHECK(story.monitors().violations().front().expected == "10 - 3 = 7");
+    }
+
     TEST_CASE("stock below zero is seen at the commit and in the database") {
         EventStream story;
         story.laid_in(2).reduced("a", 1, 5, -3);

@@ -45,6 +45,23 @@ TEST_SUITE("faults") {
         CHECK(run.count<sqsim::stock::ReductionSkipped>() == 1);
     }
 
+    TEST_CASE("a handler that its time limit ended works on nothing any more") {
+        const ScenarioRun run{
+            two_orders("consumers:\n"
+                       "  c1:\n"
+                       "    poll: continuous\n"
+                       "    listener: { preset: lambda, handler_timeout: 2s }\n"
+                       "    slow: { o1: { work: 5s, times: 1 } }\n"
+                       "  c2: { poll: 3s, listener: plain, work: 1s }\n"
+                       "timeline:\n"
+                       "  - { at: 0s, do: [ order: o1 ] }\n"
+                       "  - { at: 60s, expect: { reduced: { o1: 1 } } }\n"
+                       "always: [mutual-exclusion]\n")};
+        CHECK(run.failures() == Lines{});
+        CHECK(run.count<sqsim::stock::HandlingStarted>() == 2);
+        CHECK(run.count<sqsim::stock::HandlingFinished>() == 2);
+    }
+
     TEST_CASE("a consumer that a step crashed works on nothing any more") {
         const ScenarioRun run{
             two_orders("consumers:\n"

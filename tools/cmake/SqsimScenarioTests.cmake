@@ -1,5 +1,5 @@
-# Every scenario file is a test of its own: `sqsim run` checks what the file expects. Those in tour/
-# run a second time on OS threads, where twenty seconds of the model pass in one.
+# Every scenario file is a test of its own: `sqsim run` checks what the file expects. It runs a
+# second time on OS threads, where twenty seconds of the model pass in one.
 file(GLOB_RECURSE sqsim_scenarios CONFIGURE_DEPENDS
     RELATIVE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/scenarios/*.yaml)
 
@@ -8,14 +8,12 @@ foreach(scenario IN LISTS sqsim_scenarios)
         COMMAND sqsim_cli run ${scenario}
         WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
     set_tests_properties("scenario: ${scenario}" PROPERTIES LABELS scenario TIMEOUT 60)
-    if(scenario MATCHES "^scenarios/tour/")
-        add_test(NAME "scenario: ${scenario} on threads"
-            COMMAND sqsim_cli run ${scenario} --runtime threads --speed 20
-            WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
-        # Real time passes in it: nothing else may take the processors away meanwhile.
-        set_tests_properties("scenario: ${scenario} on threads"
-            PROPERTIES LABELS threads TIMEOUT 120 RUN_SERIAL TRUE)
-    endif()
+    add_test(NAME "scenario: ${scenario} on threads"
+        COMMAND sqsim_cli run ${scenario} --runtime threads --speed 20
+        WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+    # Real time passes in it: nothing else may take the processors away meanwhile.
+    set_tests_properties("scenario: ${scenario} on threads"
+        PROPERTIES LABELS threads TIMEOUT 120 RUN_SERIAL TRUE)
 endforeach()
 
 if(sqsim_scenarios)
