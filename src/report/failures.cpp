@@ -101,17 +101,56 @@ class FailurePrinter {
     void operator()(const simulation::StepImpossible& failure) {
         const auto& entry = result_.scenario->timeline[failure.entry];
         const auto& step = entry.steps[failure.step];
-        title("step/impossible", phrase(words_.not_held, actor_of(step), failure.message));
-        std::vector<Mark> marks{{step.span, phrase(words_.not_held_here, failure.message), true}};
+        const auto sentences = sentences_for(failure.problem.reason);
+        const auto& message = failure.problem.message;
+        title("step/impossible", phrase(sentences.what, actor_of(step), message));
+        std::vector<Mark> marks{{step.span, phrase(sentences.here, message), true}};
         if (entry.span.line > 0 && entry.span.line < step.span.line &&
             entry.span.file == step.span.file) {
             marks.push_back({entry.span, when(failure.entry), false});
         }
         frame(std::move(marks));
-        help(words_.help_not_held);
+        help(sentences.help);
+    }
+
+    void operator()(const simulation::TimeStoodStill& failure) {
+        const auto& consumers = result_.scenario->consumers;
+        const auto at = scenario::duration_text(failure.at - result_.start);
+        title("time/standstill", phrase(words_.stood_still, at, failure.events));
+        const auto actor = static_cast<std::size_t>(result_.history[failure.last].actor);
+        if (actor < consumers.size()) {
+            frame({{consumers[actor].span, phrase(words_.stood_still_here, at), true}});
+        } else {
+            place(result_.scenario->span);
+        }
+        std::vector<std::uint64_t> last;
+        const auto shown = std::min<std::uint64_t>(failure.last + 1, standstill_events_shown);
+        for (auto i = failure.last + 1 - shown; i <= failure.last; ++i) last.push_back(i);
+        events(last);
+        help(words_.help_stood_still);
     }
 
   private:
+    /// How many of the events that repeat themselves are printed.
+    static constexpr std::uint64_t standstill_events_shown = 6;
+
+    struct ProblemSentences {
+        const char* what;
+        const char* here;
+        const char* help;
+    };
+    [[nodiscard]] ProblemSentences sentences_for(simulation::StepProblem::Reason reason) const {
+        switch (reason) {
+            case simulation::StepProblem::Reason::not_held:
+                return {words_.not_held, words_.not_held_here, words_.help_not_held};
+            case simulation::StepProblem::Reason::down:
+                return {words_.down, words_.down_here, words_.help_down};
+            case simulation::StepProblem::Reason::running:
+                return {words_.running, words_.running_here, words_.help_running};
+        }
+        return {};
+    }
+
     void title(const std::string& id, const std::string& sentence) {
         Rich line{"error[" + id + "]", Ink::bad};
         line.add(": " + sentence, Ink::strong);

@@ -123,11 +123,32 @@ class RunWriter {
     void operator()(const simulation::StepImpossible& failure) {
         const auto& entry = result_.scenario->timeline[failure.entry];
         begin("step/impossible", entry.steps[failure.step].span);
-        json_.field("tick", entry.tick).field("name", failure.message);
+        json_.field("tick", entry.tick).field("reason", reason_of(failure.problem.reason));
+        if (!failure.problem.message.empty()) json_.field("name", failure.problem.message);
+        json_.end_object();
+    }
+    void operator()(const simulation::TimeStoodStill& failure) {
+        const auto& consumers = result_.scenario->consumers;
+        const auto actor = static_cast<std::size_t>(result_.history[failure.last].actor);
+        begin("time/standstill",
+              actor < consumers.size() ? consumers[actor].span : result_.scenario->span);
+        (*this)("at", failure.at);
+        json_.field("event_count", failure.events).field("event", failure.last);
         json_.end_object();
     }
 
   private:
+    static std::string_view reason_of(simulation::StepProblem::Reason reason) {
+        switch (reason) {
+            case simulation::StepProblem::Reason::not_held:
+                return "not-held";
+            case simulation::StepProblem::Reason::down:
+                return "down";
+            case simulation::StepProblem::Reason::running:
+                return "running";
+        }
+        return {};
+    }
     void begin(const std::string& id, const scenario::SourceSpan& span) {
         const auto& file = span.file ? span.file : result_.scenario->file;
         json_.begin_object().field("id", id);

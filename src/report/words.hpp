@@ -95,6 +95,12 @@ struct Words {
     const char* never_happened_here;
     const char* not_held;
     const char* not_held_here;
+    const char* down;
+    const char* down_here;
+    const char* running;
+    const char* running_here;
+    const char* stood_still;
+    const char* stood_still_here;
     const char* fault_slow;
     const char* fault_fail;
     const char* fault_crash;
@@ -148,6 +154,9 @@ struct Words {
     const char* help_held;
     const char* help_never_happened;
     const char* help_not_held;
+    const char* help_down;
+    const char* help_running;
+    const char* help_stood_still;
 };
 
 [[nodiscard]] const Words& english_words();

@@ -84,6 +84,12 @@ constexpr Words words{
     .never_happened_here = "this consumer never met {}",
     .not_held = "{} cannot do this: {} was never received there",
     .not_held_here = "does not hold {}",
+    .down = "{} cannot do this: it crashed and was not restarted",
+    .down_here = "is down",
+    .running = "{} cannot be restarted: it neither crashed nor stopped",
+    .running_here = "is running",
+    .stood_still = "time stands still at {}: {} events, and nothing sent, deleted or moved",
+    .stood_still_here = "goes round in a circle at {}",
     .fault_slow = "slow",
     .fault_fail = "fail_on",
     .fault_crash = "crash",
@@ -149,6 +155,11 @@ constexpr Words words{
     .help_held = "try another seed, or move the id from breaks to always",
     .help_never_happened = "check that this consumer receives the message, or drop the fault",
     .help_not_held = "let it receive first, and look at what it really got (received: ...)",
+    .help_down = "restart it first, or drop the step",
+    .help_running = "let it crash or stop first, or drop the step",
+    .help_stood_still =
+        "let something take time: poll_wait, work, the visibility timeout, or the wait before a "
+        "retry",
 };
 }  // namespace
 

@@ -84,6 +84,12 @@ constexpr Words words{
     .never_happened_here = "이 소비자가 만나지 못한 메시지: {}",
     .not_held = "{} 수행 불가: 받은 적 없는 메시지 {}",
     .not_held_here = "갖고 있지 않은 메시지: {}",
+    .down = "{} 수행 불가: 중단된 뒤 재시작되지 않음",
+    .down_here = "중단된 상태",
+    .running = "{} 재시작 불가: 중단되지도 멈추지도 않음",
+    .running_here = "실행 중",
+    .stood_still = "시간이 멈춤 ({}): 이벤트 {}개 동안 전송·삭제·이동 없음",
+    .stood_still_here = "같은 일을 끝없이 반복: {}",
     .fault_slow = "slow",
     .fault_fail = "fail_on",
     .fault_crash = "crash",
@@ -149,6 +155,9 @@ constexpr Words words{
     .help_held = "다른 seed로 실행하거나, breaks에서 always로 옮기기",
     .help_never_happened = "이 소비자가 그 메시지를 받는지 확인하거나, 결함 설정 빼기",
     .help_not_held = "먼저 받게 하고, 실제로 받은 것 확인 (received: ...)",
+    .help_down = "먼저 restart 하거나, 이 단계 빼기",
+    .help_running = "먼저 crash 또는 stop 하거나, 이 단계 빼기",
+    .help_stood_still = "시간이 걸리게 하기: poll_wait, work, 가시성 제한 시간, 재시도 대기 시간",
 };
 }  // namespace
 

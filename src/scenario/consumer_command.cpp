@@ -174,7 +174,15 @@ std::optional<Step> consumer_command(Decoding& decoding, const Field& field, std
              {}});
         return std::nullopt;
     }
-    if (decoding.names.polls(consumer) && !std::holds_alternative<LifecycleStep>(*action)) {
+    const auto* lifecycle = std::get_if<LifecycleStep>(&*action);
+    if (!decoding.names.polls(consumer) && lifecycle != nullptr &&
+        lifecycle->kind == LifecycleStep::Kind::stop) {
+        diagnostics.add("does-not-poll", field.span(),
+                        "\"" + field.key + "\" does not poll: there is nothing to stop",
+                        {"let it crash instead, or give it \"poll\"", {}});
+        return std::nullopt;
+    }
+    if (decoding.names.polls(consumer) && lifecycle == nullptr) {
         diagnostics.add(
             "polls-itself", field.span(),
             "\"" + field.key + "\" polls on its own: a step can only crash, restart or stop it",

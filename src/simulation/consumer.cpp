@@ -45,6 +45,8 @@ Consumer::Consumer(World& world, const scenario::ConsumerDefinition& definition,
 
 void Consumer::clear() {
     container_.reset();
+    starts_ = 0;
+    life_ = Life::up;
     faults_.clear();
     held_.clear();
     last_received_.reset();
@@ -54,21 +56,49 @@ void Consumer::clear() {
 // --- on its own --------------------------------------------------------------------------------
 
 void Consumer::start() {
-    container_ = std::make_unique<stock::ListenerContainer>(stock::ListenerContainer::Parts{
-        world_.runtime, world_.queues, actor_, definition_.name, world_.scenario.queue.name,
-        definition_.listener, [this](const Message& message) { return handle_delivered(message); },
-        &world_.recorder});
-    container_->start();
+    std::shared_ptr<stock::ListenerContainer> container;
+    {
+        const std::scoped_lock lock{mutex_};
+        if (life_ != Life::up) return;
+        container = std::make_shared<stock::ListenerContainer>(stock::ListenerContainer::Parts{
+            world_.runtime, world_.queues, actor_, definition_.name, world_.scenario.queue.name,
+            definition_.listener,
+            [this](const Message& message) { return handle_delivered(message); }, &world_.recorder,
+            starts_++});
+        container_ = container;
+    }
+    container->start();
 }
 
 void Consumer::request_stop() {
-    if (container_) container_->request_stop();
+    std::shared_ptr<stock::ListenerContainer> container;
+    {
+        const std::scoped_lock lock{mutex_};
+        if (life_ == Life::down) return;
+        life_ = Life::stopped;
+        container = container_;
+    }
+    if (container) container->request_stop();
 }
 
 void Consumer::crash(std::string_view when) {
+    {
+        const std::scoped_lock lock{mutex_};
+        life_ = Life::down;
+        held_.clear();
+    }
     world_.recorder.on_stock_event(world_.runtime.now(),
                                    stock::ConsumerCrashed{definition_.name, when});
     world_.runtime.kill(actor_);
+}
+
+void Consumer::restart() {
+    {
+        const std::scoped_lock lock{mutex_};
+        if (life_ == Life::up) return;
+        life_ = Life::up;
+    }
+    if (definition_.polls_from) start();
 }
 
 std::unique_ptr<Worker> Consumer::make_worker() {
@@ -95,7 +125,7 @@ void Consumer::crash_if_due(CrashPoint point, Worker* worker) {
         world_.runtime.spawn(world_.timeline, "restart " + definition_.name,
                              [this, after = *fault->restart] {
                                  world_.runtime.sleep_for(after);
-                                 start();
+                                 restart();
                              });
     }
     world_.runtime.point({"crash", definition_.name});  // does not return: the actor is dead
@@ -135,7 +165,24 @@ bool Consumer::handle_delivered(const Message& message) {
 
 // --- step by step ------------------------------------------------------------------------------
 
-void Consumer::receive(const scenario::ReceiveStep& step) {
+Consumer::Problem Consumer::take(const scenario::LifecycleStep& step) {
+    using Kind = scenario::LifecycleStep::Kind;
+    if (step.kind == Kind::restart) {
+        if (life() == Life::up) return StepProblem{StepProblem::Reason::running, {}};
+        restart();
+        return std::nullopt;
+    }
+    if (life() == Life::down) return StepProblem{StepProblem::Reason::down, {}};
+    if (step.kind == Kind::crash) {
+        crash("idle");
+    } else {
+        request_stop();
+    }
+    return std::nullopt;
+}
+
+Consumer::Problem Consumer::take(const scenario::ReceiveStep& step) {
+    if (life() == Life::down) return StepProblem{StepProblem::Reason::down, {}};
     // What the handler reads; a listener container asks for all.
     static const std::vector<std::string> attributes{"ApproximateReceiveCount", "MessageGroupId",
                                                      "SequenceNumber"};
@@ -149,7 +196,7 @@ void Consumer::receive(const scenario::ReceiveStep& step) {
     auto result = world_.queues.receive_message(request);
     if (!result) {
         note(result.error().code);
-        return;
+        return std::nullopt;
     }
     const std::scoped_lock lock{mutex_};
     last_error_.reset();
@@ -159,6 +206,7 @@ void Consumer::receive(const scenario::ReceiveStep& step) {
         last_received_->push_back(name);
         held_.insert_or_assign(name, std::make_shared<const Message>(std::move(message)));
     }
+    return std::nullopt;
 }
 
 void Consumer::fail_on_purpose(const Message& message) {
@@ -178,9 +226,9 @@ void Consumer::fail_on_purpose(const Message& message) {
                                                                 "the scenario lets it fail"});
 }
 
-std::optional<std::string> Consumer::handle(const scenario::HandleStep& step) {
+Consumer::Problem Consumer::take(const scenario::HandleStep& step) {
     const auto message = held(step.message);
-    if (!message) return step.message;
+    if (!message) return cannot_work_on(step.message);
     if (step.kind == scenario::HandleStep::Kind::fail) {
         fail_on_purpose(*message);
         return std::nullopt;
@@ -191,16 +239,16 @@ std::optional<std::string> Consumer::handle(const scenario::HandleStep& step) {
         return std::nullopt;  // told by HandlingFinished; a failed message is not deleted
     }
     if (step.kind == scenario::HandleStep::Kind::done) {
-        return remove({step.consumer, {step.message}});
+        return take(scenario::DeleteStep{step.consumer, {step.message}});
     }
     return std::nullopt;
 }
 
-std::optional<std::string> Consumer::remove(const scenario::DeleteStep& step) {
+Consumer::Problem Consumer::take(const scenario::DeleteStep& step) {
     DeleteMessageBatchRequest batch{world_.scenario.queue.name, {}};
     for (const auto& name : step.messages) {
         const auto message = held(name);
-        if (!message) return name;
+        if (!message) return cannot_work_on(name);
         batch.entries.push_back(
             {"e" + std::to_string(batch.entries.size()), message->receipt_handle});
     }
@@ -214,12 +262,12 @@ std::optional<std::string> Consumer::remove(const scenario::DeleteStep& step) {
     return std::nullopt;
 }
 
-std::optional<std::string> Consumer::change_visibility(const scenario::ChangeVisibilityStep& step) {
+Consumer::Problem Consumer::take(const scenario::ChangeVisibilityStep& step) {
     const std::int32_t seconds = whole_seconds(step.visibility_timeout);
     ChangeMessageVisibilityBatchRequest batch{world_.scenario.queue.name, {}};
     for (const auto& name : step.messages) {
         const auto message = held(name);
-        if (!message) return name;
+        if (!message) return cannot_work_on(name);
         batch.entries.push_back(
             {"e" + std::to_string(batch.entries.size()), message->receipt_handle, seconds});
     }
@@ -239,6 +287,16 @@ std::shared_ptr<const Message> Consumer::held(const std::string& name) const {
     const std::scoped_lock lock{mutex_};
     const auto found = held_.find(name);
     return found == held_.end() ? nullptr : found->second;
+}
+
+StepProblem Consumer::cannot_work_on(const std::string& message) const {
+    if (life() == Life::down) return {StepProblem::Reason::down, {}};
+    return {StepProblem::Reason::not_held, message};
+}
+
+Consumer::Life Consumer::life() const {
+    const std::scoped_lock lock{mutex_};
+    return life_;
 }
 
 void Consumer::note(std::optional<ErrorCode> error) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "simulation/fault_plan.hpp"
+#include "simulation/step_problem.hpp"
 #include "simulation/worker_pool.hpp"
 #include "simulation/world.hpp"
 #include "stock/listener.hpp"
@@ -21,18 +22,21 @@ class Consumer {
   public:
     Consumer(World& world, const scenario::ConsumerDefinition& definition, runtime::ActorId actor);
 
-    /// Begins to poll. Also brings a crashed consumer back.
+    /// Begins to poll, unless the process died before.
     void start();
     void request_stop();
-    /// The process dies; `when` is for the event.
+    /// The process dies, and with it what it held; `when` is for the event.
     void crash(std::string_view when);
+    /// Brings a crashed or stopped process back: polling, if it polls.
+    void restart();
 
-    // Steps. Those that name a message give its name back when the consumer never received it.
-    void receive(const scenario::ReceiveStep& step);
-    [[nodiscard]] std::optional<std::string> handle(const scenario::HandleStep& step);
-    [[nodiscard]] std::optional<std::string> remove(const scenario::DeleteStep& step);
-    [[nodiscard]] std::optional<std::string> change_visibility(
-        const scenario::ChangeVisibilityStep& step);
+    // Steps. Each gives back what keeps the consumer from it.
+    using Problem = std::optional<StepProblem>;
+    [[nodiscard]] Problem take(const scenario::ReceiveStep& step);
+    [[nodiscard]] Problem take(const scenario::HandleStep& step);
+    [[nodiscard]] Problem take(const scenario::DeleteStep& step);
+    [[nodiscard]] Problem take(const scenario::ChangeVisibilityStep& step);
+    [[nodiscard]] Problem take(const scenario::LifecycleStep& step);
 
     /// Names of what the last receive returned; nothing before the first.
     [[nodiscard]] std::optional<std::vector<std::string>> last_received() const;
@@ -47,12 +51,17 @@ class Consumer {
     void clear();
 
   private:
+    enum class Life { up, stopped, down };
+
+    [[nodiscard]] Life life() const;
     bool handle_delivered(const Message& message);
     void fail_on_purpose(const Message& message);
     Duration work_for(const Message& message);
     std::unique_ptr<Worker> make_worker();
     void crash_if_due(scenario::CrashPoint point, Worker* worker);
     [[nodiscard]] std::shared_ptr<const Message> held(const std::string& name) const;
+    /// What keeps the consumer from working on a message: it is down, or does not hold it.
+    [[nodiscard]] StepProblem cannot_work_on(const std::string& message) const;
     void note(std::optional<ErrorCode> error);
     template <typename Response>
     void note_batch(const Result<Response>& result);
@@ -63,9 +72,11 @@ class Consumer {
     FaultPlan faults_;
     stock::StockMessageListener listener_;
     WorkerPool workers_;
-    std::unique_ptr<stock::ListenerContainer> container_;
 
     mutable std::mutex mutex_;  ///< guards what follows
+    Life life_ = Life::up;
+    std::uint64_t starts_ = 0;
+    std::shared_ptr<stock::ListenerContainer> container_;
     /// The last delivery of each message, by name.
     std::map<std::string, std::shared_ptr<const Message>> held_;
     std::optional<std::vector<std::string>> last_received_;

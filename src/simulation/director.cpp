@@ -21,48 +21,25 @@ bool takes_time(const scenario::Step& step, const scenario::Scenario& scenario) 
     return std::holds_alternative<scenario::SynchronousOrderStep>(step.action);
 }
 
-/// Does what a step says; gives the name of the message its consumer would have had to hold.
+/// Does what a step says; gives what keeps its consumer from it.
 class StepTaker {
   public:
     StepTaker(const std::vector<std::unique_ptr<Consumer>>& consumers, Shop& shop)
         : consumers_{consumers}, shop_{shop} {}
 
-    using Missing = std::optional<std::string>;
+    using Problem = Consumer::Problem;
 
-    Missing operator()(const scenario::OrderStep& step) { return shop_.order(step), Missing{}; }
-    Missing operator()(const scenario::SynchronousOrderStep& step) {
-        return shop_.order_synchronously(step), Missing{};
+    Problem operator()(const scenario::OrderStep& step) { return shop_.order(step), Problem{}; }
+    Problem operator()(const scenario::SynchronousOrderStep& step) {
+        return shop_.order_synchronously(step), Problem{};
     }
-    Missing operator()(const scenario::SendStep& step) { return shop_.send(step), Missing{}; }
-    Missing operator()(const scenario::SendBatchStep& step) {
-        return shop_.send_batch(step), Missing{};
+    Problem operator()(const scenario::SendStep& step) { return shop_.send(step), Problem{}; }
+    Problem operator()(const scenario::SendBatchStep& step) {
+        return shop_.send_batch(step), Problem{};
     }
-    Missing operator()(const scenario::ReceiveStep& step) {
-        return consumers_[step.consumer]->receive(step), Missing{};
-    }
-    Missing operator()(const scenario::HandleStep& step) {
-        return consumers_[step.consumer]->handle(step);
-    }
-    Missing operator()(const scenario::DeleteStep& step) {
-        return consumers_[step.consumer]->remove(step);
-    }
-    Missing operator()(const scenario::ChangeVisibilityStep& step) {
-        return consumers_[step.consumer]->change_visibility(step);
-    }
-    Missing operator()(const scenario::LifecycleStep& step) {
-        Consumer& consumer = *consumers_[step.consumer];
-        switch (step.kind) {
-            case scenario::LifecycleStep::Kind::crash:
-                consumer.crash("idle");
-                break;
-            case scenario::LifecycleStep::Kind::restart:
-                consumer.start();
-                break;
-            case scenario::LifecycleStep::Kind::stop:
-                consumer.request_stop();
-                break;
-        }
-        return std::nullopt;
+    template <typename ConsumerStep>
+    Problem operator()(const ConsumerStep& step) {
+        return consumers_[step.consumer]->take(step);
     }
 
   private:
@@ -74,7 +51,7 @@ class StepTaker {
 struct StepOutcome {
     std::atomic<bool> over{false};
     runtime::Condition changed;
-    std::optional<std::string> missing;
+    Consumer::Problem problem;
 };
 
 class OverAtLast {
@@ -155,14 +132,17 @@ void Director::take_step(std::size_t entry, std::size_t index) {
     StepTaker taker{parts_.consumers, parts_.shop};
     const auto* lifecycle = std::get_if<scenario::LifecycleStep>(&step.action);
     if (lifecycle != nullptr && lifecycle->kind != scenario::LifecycleStep::Kind::crash) {
-        std::visit(taker, step.action);  // by the outside world; a crash is the process's own
+        // By the outside world; a crash is the process's own.
+        if (const auto problem = std::visit(taker, step.action)) {
+            failures_.push_back(StepImpossible{entry, index, *problem});
+        }
         parts_.settle();
         return;
     }
     const auto outcome = std::make_shared<StepOutcome>();
     world.runtime.spawn(actor_of(step), "step", [&world, &step, taker, outcome]() mutable {
         const OverAtLast over{world.runtime, *outcome};
-        outcome->missing = std::visit(taker, step.action);
+        outcome->problem = std::visit(taker, step.action);
     });
     if (world.wall_clock) {
         while (!outcome->over.load() && !takes_time(step, world.scenario)) {
@@ -173,8 +153,8 @@ void Director::take_step(std::size_t entry, std::size_t index) {
     } else {
         parts_.settle();
     }
-    if (outcome->over.load() && outcome->missing) {
-        failures_.push_back(StepImpossible{entry, index, *outcome->missing});
+    if (outcome->over.load() && outcome->problem) {
+        failures_.push_back(StepImpossible{entry, index, *outcome->problem});
     }
 }
 

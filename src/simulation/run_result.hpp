@@ -9,6 +9,7 @@
 #include "check/monitor.hpp"
 #include "history/history.hpp"
 #include "scenario/scenario.hpp"
+#include "simulation/step_problem.hpp"
 
 namespace sqsim::simulation {
 
@@ -39,15 +40,23 @@ struct FaultNeverHappened {
     std::size_t fault;     ///< index into that consumer's faults
 };
 
-/// A step asked a consumer for something to be done to a message it never received.
+/// A step asked a consumer for something that it cannot do.
 struct StepImpossible {
-    std::size_t entry;    ///< index into Scenario::timeline
-    std::size_t step;     ///< index into that entry's steps
-    std::string message;  ///< the name of the message it does not hold
+    std::size_t entry;  ///< index into Scenario::timeline
+    std::size_t step;   ///< index into that entry's steps
+    StepProblem problem;
+};
+
+/// The consumers went round in a circle within one instant of virtual time, which would never have
+/// ended: the run was ended there.
+struct TimeStoodStill {
+    TimePoint at;
+    std::uint64_t events;  ///< since something last came forward
+    std::uint64_t last;    ///< the event that was one too many
 };
 
 using Failure = std::variant<ExpectationFailure, InvariantFailure, NothingBroken,
-                             FaultNeverHappened, StepImpossible>;
+                             FaultNeverHappened, StepImpossible, TimeStoodStill>;
 
 /// A timeline entry as it came out.
 struct EntryResult {

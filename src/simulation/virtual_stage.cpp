@@ -9,23 +9,58 @@ namespace {
 /// A locked database is asked again each millisecond of virtual time, for five seconds.
 constexpr Duration busy_retry = std::chrono::milliseconds{1};
 constexpr int busy_attempts = 5000;
+/// So many events in one instant of which none brings the run forward are a circle: no scenario has
+/// this many consumers that could each do something of their own first.
+constexpr std::uint64_t standstill_events = 100'000;
+
+/// Whether an event uses something up, so that it cannot be repeated for ever in one instant.
+bool brings_forward(const history::Payload& payload) {
+    return std::holds_alternative<MessageSent>(payload) ||
+           std::holds_alternative<MessageDeleted>(payload) ||
+           std::holds_alternative<MessageMovedToDeadLetterQueue>(payload) ||
+           std::holds_alternative<stock::StockReduced>(payload);
+}
 
 }  // namespace
 
-class VirtualStage::InterruptibleRecorder final : public Recorder {
+class VirtualStage::WatchfulRecorder final : public Recorder {
   public:
-    InterruptibleRecorder(runtime::Runtime& runtime, MessageNames& names,
-                          const std::atomic<bool>* interrupt)
+    WatchfulRecorder(runtime::Runtime& runtime, MessageNames& names,
+                     const std::atomic<bool>* interrupt)
         : Recorder{runtime, names, {.commits_in_order = true}}, interrupt_{interrupt} {}
 
     void set_end(std::function<void()> end) { end_ = std::move(end); }
 
+    /// Set if time stood still in the run.
+    [[nodiscard]] const std::optional<TimeStoodStill>& standstill() const { return standstill_; }
+
+    void begin_run() {
+        instant_ = {};
+        events_since_ = 0;
+        standstill_.reset();
+    }
+
   private:
     void record(TimePoint at, const history::Payload& payload) override {
         Recorder::record(at, payload);
-        if (interrupt_ != nullptr && interrupt_->load(std::memory_order_relaxed)) end_();
+        watch_time(at, payload);
+        const bool interrupted =
+            interrupt_ != nullptr && interrupt_->load(std::memory_order_relaxed);
+        if (interrupted || standstill_) end_();
     }
 
+    void watch_time(TimePoint at, const history::Payload& payload) {
+        if (at != instant_ || brings_forward(payload)) {
+            instant_ = at;
+            events_since_ = 0;
+        } else if (++events_since_ >= standstill_events && !standstill_) {
+            standstill_ = TimeStoodStill{at, events_since_, history().size() - 1};
+        }
+    }
+
+    TimePoint instant_{};
+    std::uint64_t events_since_ = 0;
+    std::optional<TimeStoodStill> standstill_;
     const std::atomic<bool>* interrupt_;
     std::function<void()> end_;
 };
@@ -35,7 +70,7 @@ VirtualStage::VirtualStage(const scenario::Scenario& scenario, const std::atomic
       interrupt_{interrupt},
       disk_{
           {[this] { return runtime_.now(); }, [this](Duration span) { runtime_.sleep_for(span); }}},
-      recorder_{std::make_unique<InterruptibleRecorder>(runtime_, names_, interrupt)} {
+      recorder_{std::make_unique<WatchfulRecorder>(runtime_, names_, interrupt)} {
     lay_in_stock();
 }
 
@@ -73,6 +108,7 @@ void VirtualStage::run(std::uint64_t seed, RunResult& result) {
         recorder_->set_end([this] { ensemble_->end_tasks(); });
     }
     ensemble_->clear(seed);
+    recorder_->begin_run();
     Director director{{ensemble_->world(), ensemble_->consumers(), ensemble_->shop(),
                        ensemble_->judge(), &ensemble_->stock(), [this] { runtime_.settle(); },
                        Duration{0}}};
@@ -84,11 +120,13 @@ void VirtualStage::run(std::uint64_t seed, RunResult& result) {
     });
     runtime_.run();
     result.interrupted = interrupt_ != nullptr && interrupt_->load();
-    if (!result.interrupted) {
+    const auto& standstill = recorder_->standstill();
+    if (!result.interrupted && !standstill) {
         runtime_.spawn(cast_.timeline, "closing", [&] { ensemble_->close_the_books(); });
         runtime_.run();
     }
     ensemble_->tell(result, director);
+    if (standstill) result.failures.assign({*standstill});
     std::swap(result.history, recorder_->history());  // the next run writes into the older one
 }
 

@@ -19,8 +19,9 @@ class VirtualStage {
     void run(std::uint64_t seed, RunResult& result);
 
   private:
-    /// Also looks at the interrupt flag, since no other thread is there to do it.
-    class InterruptibleRecorder;
+    /// Also looks at the interrupt flag, since no other thread is there to do it, and at the time,
+    /// which nothing but the end of everybody's work moves on.
+    class WatchfulRecorder;
 
     void lay_in_stock();
 
@@ -30,7 +31,7 @@ class VirtualStage {
     store::SimulationDisk disk_;
     std::vector<std::uint8_t> image_;  ///< the database before the first event
     MessageNames names_;
-    std::unique_ptr<InterruptibleRecorder> recorder_;
+    std::unique_ptr<WatchfulRecorder> recorder_;
     std::optional<runtime::QueueService> queues_;
     Cast cast_;
     std::optional<Ensemble> ensemble_;

@@ -19,16 +19,14 @@ std::int32_t whole_seconds(Duration span) {
         std::chrono::duration_cast<std::chrono::seconds>(span).count());
 }
 
-/// Unique to a listener and its start, so that a process that comes back after a crash does not
-/// replay the polls of its former life. Only letters, digits and hyphens (fact 128), whatever the
+/// Unique to a listener and its start. Only letters, digits and hyphens (fact 128), whatever the
 /// name is made of.
-std::string attempt_prefix_of(std::string_view name, TimePoint start) {
+std::string attempt_prefix_of(std::string_view name, std::uint64_t starts) {
     std::uint64_t hash = 0xcbf2'9ce4'8422'2325;  // FNV-1a
     for (const char c : name) {
         hash = (hash ^ static_cast<unsigned char>(c)) * 0x0000'0100'0000'01b3;
     }
-    return "poll-" + std::to_string(hash) + "-" + std::to_string(start.time_since_epoch().count()) +
-           "-";
+    return "poll-" + std::to_string(hash) + "-" + std::to_string(starts) + "-";
 }
 
 }  // namespace
@@ -38,6 +36,7 @@ ListenerContainer::Run::Run(Parts parts)
       options_{parts_.options},
       client_{parts_.queues, parts_.queue_name, options_.ack_errors},
       permits_{parts_.runtime, options_.concurrency},
+      attempt_prefix_{attempt_prefix_of(parts_.name, parts_.starts)},
       back_off_{back_off_first} {
     if (options_.visibility.has_value()) visibility_seconds_ = whole_seconds(*options_.visibility);
     if (options_.extend.kind == Extend::Kind::heartbeat) {
@@ -52,7 +51,6 @@ void ListenerContainer::Run::start() {
 
 void ListenerContainer::Run::poll() {
     emit(ConsumerStarted{.consumer = parts_.name});
-    attempt_prefix_ = attempt_prefix_of(parts_.name, parts_.runtime.now());
     try {
         poll_until_stopped();
     } catch (const runtime::TaskEnded&) {

@@ -33,6 +33,9 @@ class ListenerContainer {
         MessageHandler
             handler;  ///< called from several tasks at once unless dispatch is `sequence`
         StockEventSink* events;  ///< may be null
+        /// How often this consumer was started before. A process that comes back must not replay
+        /// the polls of its former life.
+        std::uint64_t starts = 0;
     };
 
     explicit ListenerContainer(Parts parts);

@@ -85,7 +85,7 @@ class ListenerContainer::Run : public std::enable_shared_from_this<ListenerConta
     /// What an extension asks for: the option, or the queue's attribute. Known before the first
     /// poll.
     std::optional<std::int32_t> visibility_seconds_;
-    std::string attempt_prefix_;    ///< the polling task's
+    const std::string attempt_prefix_;
     std::uint64_t poll_count_ = 0;  ///< the polling task's
     Duration back_off_;             ///< the polling task's: the wait after the next failed poll
     runtime::Condition stop_request_;

@@ -4,10 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <set>
 #include <stdexcept>
+#include <thread>
 
 #include "store/statement.hpp"
 
@@ -17,6 +19,14 @@ namespace {
 
 /// Marks a SQLite file as a recording: "SQSM" in the header's application id.
 constexpr std::int64_t application_id = 0x5351'534D;
+
+/// Another process may be writing a run into the same file; a long one takes some seconds.
+bool wait_for_other_writer(int attempt) {
+    constexpr auto pause = std::chrono::milliseconds{5};
+    constexpr int attempts = 12'000;
+    std::this_thread::sleep_for(pause);
+    return attempt < attempts;
+}
 
 /// Looks into the file without SQLite, which might change somebody else's database by opening it.
 const std::string& checked_path(const std::string& path) {
@@ -85,7 +95,7 @@ class Recording::Statements {
 };
 
 Recording::Recording(const std::string& path, const std::vector<std::string>& columns)
-    : database_{checked_path(path), {}} {
+    : database_{checked_path(path), {{}, false, wait_for_other_writer}} {
     try {
         // Unlike the simulator's databases this one is to survive whatever becomes of the process.
         database_.execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = NORMAL");

@@ -115,7 +115,8 @@ breaks: [effect-once]
         run.at(1s).judged(0);
         run.fails(simulation::NothingBroken{0});
         run.fails(simulation::FaultNeverHappened{0, 0});
-        run.fails(simulation::StepImpossible{0, 1, "o1"});
+        run.fails(
+            simulation::StepImpossible{0, 1, {simulation::StepProblem::Reason::not_held, "o1"}});
         const auto text = failures_of(run.result());
         CHECK(text.find("error[breaks/effect-once]: held although") != std::string::npos);
         CHECK(text.find("   --> order.yaml:9:10\n") != std::string::npos);
@@ -123,6 +124,39 @@ breaks: [effect-once]
                         "happened\n   --> order.yaml:5:") != std::string::npos);
         CHECK(text.find("error[step/impossible]: Consumer 2 cannot do this: o1 was never received "
                         "there\n   --> order.yaml:8:") != std::string::npos);
+    }
+
+    TEST_CASE("a run in which time stood still shows who went round in a circle") {
+        RunBuilder run{R"(version: 1
+name: circle
+stock: { 1: 10 }
+consumers: { c1: { poll: continuous } }
+timeline: [ { at: 1s } ]
+)"};
+        run.by("c1").event(NothingReceived{"stock.fifo"}).event(NothingReceived{"stock.fifo"});
+        run.fails(simulation::TimeStoodStill{run.result().start, 100'000, 1});
+        const auto text = failures_of(run.result());
+        CHECK(text.find("error[time/standstill]: time stands still at 0s: 100000 events, and "
+                        "nothing sent, deleted or moved\n   --> order.yaml:4:") !=
+              std::string::npos);
+        CHECK(text.find("why    0s  Consumer 1  empty answer\n") != std::string::npos);
+    }
+
+    TEST_CASE("a step on a consumer that is down, and the restart of one that runs, say so") {
+        RunBuilder run{R"(version: 1
+name: steps
+stock: { 1: 10 }
+consumers: { c1: {} }
+timeline: [ { at: 1s, do: [ c1: receive, c1: restart ] } ]
+)"};
+        run.at(1s).judged(0);
+        run.fails(simulation::StepImpossible{0, 0, {simulation::StepProblem::Reason::down, {}}});
+        run.fails(simulation::StepImpossible{0, 1, {simulation::StepProblem::Reason::running, {}}});
+        const auto text = failures_of(run.result());
+        CHECK(text.find("Consumer 1 cannot do this: it crashed and was not restarted\n") !=
+              std::string::npos);
+        CHECK(text.find("Consumer 1 cannot be restarted: it neither crashed nor stopped\n") !=
+              std::string::npos);
     }
 }
 

@@ -120,6 +120,12 @@ TEST_CASE("a consumer crashes, restarts and stops") {
     check_part(steps("c1: crash «now»"), {"bad-step", "nothing can follow here: \"now\""});
 }
 
+TEST_CASE("a consumer that does not poll cannot be stopped") {
+    check_part(steps("c1: «stop»"),
+               {"does-not-poll", "\"c1\" does not poll: there is nothing to stop",
+                "let it crash instead, or give it \"poll\""});
+}
+
 TEST_CASE("a consumer that polls on its own takes no other commands") {
     check_part(
         steps("polling: «receive»"),

@@ -75,6 +75,42 @@ TEST_SUITE("faults") {
         CHECK(run.failures() == Lines{});
     }
 
+    TEST_CASE("a crashed consumer does no step, and one that runs cannot be restarted") {
+        const ScenarioRun run{
+            two_orders("consumers: { c1: {} }\n"
+                       "timeline:\n"
+                       "  - { at: 0s, do: [ order: o1, c1: receive, c1: crash ] }\n"
+                       "  - { at: 1s, do: [ c1: receive, c1: done o1, c1: crash ] }\n"
+                       "  - { at: 2s, do: [ c1: restart, c1: restart, c1: delete o1 ] }\n")};
+        CHECK(run.failures() == Lines{"impossible: down", "impossible: down", "impossible: down",
+                                      "impossible: running", "impossible: o1"});
+    }
+
+    TEST_CASE("a scripted consumer that is restarted does not begin to poll") {
+        const ScenarioRun run{
+            two_orders("consumers: { c1: {} }\n"
+                       "timeline:\n"
+                       "  - { at: 0s, do: [ c1: crash, c1: restart, order: o1 ] }\n"
+                       "  - { at: 9s, expect: { queue: { STOCK_GROUP1: [o1] } } }\n")};
+        CHECK(run.failures() == Lines{});
+    }
+
+    TEST_CASE("a listener that comes back at once does not get its former life's answers") {
+        const ScenarioRun run{polling("crash: { o1: { when: before-commit, restart: 0s } }",
+                                      "reduced: { o1: 1 }, receive_count: { o1: 2 }",
+                                      "always: [mutual-exclusion]\n")};
+        CHECK(run.failures() == Lines{});
+    }
+
+    TEST_CASE("consumers that go round in a circle while no time passes are stopped") {
+        const std::string timeline =
+            "timeline:\n  - { at: 0s, do: [ order: o1 ] }\n  - { at: 9s, expect: {} }\n";
+        CHECK(ScenarioRun{two_orders("consumers:\n  c1: { poll: continuous, listener: { preset: "
+                                     "plain, poll_wait: 0s } }\n" +
+                                     timeline)}
+                  .failures() == Lines{"time stood still"});
+    }
+
     TEST_CASE("a consumer that is not restarted leaves its message to time out") {
         const ScenarioRun run{
             polling("crash: { o1: before-commit }", "queue: { STOCK_GROUP1: [o1, o2] }")};

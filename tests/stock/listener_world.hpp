@@ -64,7 +64,8 @@ class ListenerWorld final : public QueueEventSink, public StockEventSink {
             .queue_name = queue,
             .options = options,
             .handler = [this, name](const Message& message) { return handle(name, message.body); },
-            .events = this}));
+            .events = this,
+            .starts = listeners.size()}));
         return *listeners.back();
     }
 

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <fstream>
+#include <future>
 
 #include "store/statement.hpp"
 #include "support/temporary_directory.hpp"
@@ -54,6 +55,23 @@ TEST_CASE("a recorded run can be asked about in SQL") {
     CHECK(ask(path, "SELECT message_id FROM event WHERE queue = 'stock.fifo'") == "m1");
     CHECK(ask(path, "SELECT time_ns FROM event WHERE receive_count > 2") == "2000");
     CHECK(ask(path, "SELECT actor FROM event WHERE idx = 0") == "order service");
+}
+
+TEST_CASE("a recording waits while another writes into the same file") {
+    const TemporaryDirectory directory;
+    const std::string path = directory.file("run.db");
+    Recording first{path, columns};
+    first.begin_run(demo);
+    std::promise<void> begun;
+    auto second = std::async(std::launch::async, [&] {
+        begun.set_value();
+        Recording recording{path, columns};
+        record_one_run(recording);
+    });
+    begun.get_future().wait();
+    first.finish_run(true);
+    CHECK_NOTHROW(second.get());
+    CHECK(ask(path, "SELECT count(*) FROM run") == "2");
 }
 
 TEST_CASE("a field that an event lacks is NULL, also after an event that had it") {

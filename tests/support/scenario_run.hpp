@@ -78,8 +78,18 @@ class ScenarioRun {
                result_->scenario->consumers[f.consumer].faults[f.fault].message;
     }
     std::string line(const simulation::StepImpossible& f) const {
-        return "impossible: " + f.message;
+        using Reason = simulation::StepProblem::Reason;
+        switch (f.problem.reason) {
+            case Reason::not_held:
+                return "impossible: " + f.problem.message;
+            case Reason::down:
+                return "impossible: down";
+            case Reason::running:
+                return "impossible: running";
+        }
+        return {};
     }
+    std::string line(const simulation::TimeStoodStill&) const { return "time stood still"; }
 
     scenario::Loaded loaded_;
     std::unique_ptr<simulation::Simulation> simulation_;
