@@ -15,6 +15,9 @@ namespace sqsim {
 /// Queue attributes and message system attributes travel as AWS sends them: names and texts.
 using AttributeMap = std::map<std::string, std::string>;
 
+/// A queue's tags: keys and values, both case-sensitive.
+using TagMap = std::map<std::string, std::string>;
+
 /// A user attribute of a message (fact 62). Exactly one of the two values is meant to be set.
 struct MessageAttributeValue {
     std::string data_type;  ///< `String`, `Number` or `Binary`, with an optional `.label`
@@ -29,13 +32,49 @@ using MessageAttributeMap = std::map<std::string, MessageAttributeValue>;
 // --- CreateQueue -------------------------------------------------------------------------------
 
 struct CreateQueueRequest {
-    std::string queue_name;   ///< 1..80 characters, `.fifo` at the end (fact 1)
+    std::string queue_name;   ///< 1..80 characters, `.fifo` at the end of a FIFO queue's (fact 1)
     AttributeMap attributes;  ///< `FifoQueue` = `true`, `VisibilityTimeout`, ... (facts 14-25)
+    TagMap tags = {};         ///< fact 40
 };
 
 struct CreateQueueResponse {
     std::string queue_url;
 };
+
+// --- DeleteQueue, GetQueueUrl, ListQueues, PurgeQueue ------------------------------------------
+
+struct DeleteQueueRequest {
+    std::string queue_url;
+};
+
+using DeleteQueueResponse = Nothing;
+
+struct GetQueueUrlRequest {
+    std::string queue_name;
+    /// Any but the engine's own account has no queues (fact 11).
+    std::optional<std::string> queue_owner_aws_account_id = {};
+};
+
+struct GetQueueUrlResponse {
+    std::string queue_url;
+};
+
+struct ListQueuesRequest {
+    std::optional<std::string> queue_name_prefix;
+    std::optional<std::int32_t> max_results = {};  ///< 1..1000; without it at most 1,000 (fact 12)
+    std::optional<std::string> next_token = {};    ///< from the answer before
+};
+
+struct ListQueuesResponse {
+    std::vector<std::string> queue_urls;    ///< in the order of the names
+    std::optional<std::string> next_token;  ///< there is more, and MaxResults was sent (fact 12)
+};
+
+struct PurgeQueueRequest {
+    std::string queue_url;
+};
+
+using PurgeQueueResponse = Nothing;
 
 // --- GetQueueAttributes / SetQueueAttributes ---------------------------------------------------
 
@@ -56,16 +95,108 @@ struct SetQueueAttributesRequest {
 
 using SetQueueAttributesResponse = Nothing;
 
+// --- tags and permissions ----------------------------------------------------------------------
+
+struct TagQueueRequest {
+    std::string queue_url;
+    TagMap tags;  ///< a key that is there already gets the new value (fact 40)
+};
+
+using TagQueueResponse = Nothing;
+
+struct UntagQueueRequest {
+    std::string queue_url;
+    std::vector<std::string> tag_keys;  ///< unknown ones are ignored (fact 40)
+};
+
+using UntagQueueResponse = Nothing;
+
+struct ListQueueTagsRequest {
+    std::string queue_url;
+};
+
+struct ListQueueTagsResponse {
+    TagMap tags;
+};
+
+/// Adds a statement to the queue's Policy attribute (fact 41). Nothing here obeys the policy.
+struct AddPermissionRequest {
+    std::string queue_url;
+    std::string label;  ///< 1..80 of `[A-Za-z0-9_-]`, names the statement
+    std::vector<std::string> aws_account_ids;
+    std::vector<std::string> actions;  ///< `SendMessage`, ... or `*`
+};
+
+using AddPermissionResponse = Nothing;
+
+struct RemovePermissionRequest {
+    std::string queue_url;
+    std::string label;
+};
+
+using RemovePermissionResponse = Nothing;
+
+// --- dead-letter queues and message move tasks -------------------------------------------------
+
+struct ListDeadLetterSourceQueuesRequest {
+    std::string queue_url;                         ///< the dead-letter queue
+    std::optional<std::int32_t> max_results = {};  ///< as for ListQueues (fact 155)
+    std::optional<std::string> next_token = {};
+};
+
+using ListDeadLetterSourceQueuesResponse = ListQueuesResponse;
+
+struct StartMessageMoveTaskRequest {
+    std::string source_arn;  ///< of a dead-letter queue (fact 156)
+    /// Without it each message goes back to the queue it came from (fact 159).
+    std::optional<std::string> destination_arn = {};
+    std::optional<std::int32_t> max_number_of_messages_per_second = {};  ///< 1..500
+};
+
+struct StartMessageMoveTaskResponse {
+    std::string task_handle;  ///< fact 161
+};
+
+struct CancelMessageMoveTaskRequest {
+    std::string task_handle;
+};
+
+struct CancelMessageMoveTaskResponse {
+    std::int64_t approximate_number_of_messages_moved = 0;  ///< they stay moved (fact 164)
+};
+
+struct ListMessageMoveTasksRequest {
+    std::string source_arn;
+    std::optional<std::int32_t> max_results = {};  ///< 1..10, default 1 (fact 162)
+};
+
+struct ListMessageMoveTasksResultEntry {
+    std::optional<std::string> task_handle;  ///< of a running task only (fact 162)
+    std::string status;  ///< `RUNNING`, `COMPLETED`, `CANCELLING`, `CANCELLED` or `FAILED`
+    std::string source_arn;
+    std::optional<std::string> destination_arn;  ///< as it was sent
+    std::optional<std::int32_t> max_number_of_messages_per_second;
+    std::int64_t approximate_number_of_messages_moved = 0;
+    std::int64_t approximate_number_of_messages_to_move = 0;  ///< as counted at the start (163)
+    std::optional<std::string> failure_reason;                ///< of a failed task
+    std::int64_t started_timestamp = 0;                       ///< milliseconds since 1970
+};
+
+struct ListMessageMoveTasksResponse {
+    std::vector<ListMessageMoveTasksResultEntry> results;  ///< newest first
+};
+
 // --- SendMessage -------------------------------------------------------------------------------
 
 struct SendMessageRequest {
     std::string queue_url;
-    std::string message_body;                   ///< UTF-8, at least one character (facts 54, 55)
-    std::optional<std::int32_t> delay_seconds;  ///< FIFO: only 0, and it changes nothing (fact 51)
+    std::string message_body;  ///< UTF-8, at least one character (facts 54, 55)
+    /// FIFO: only 0, and it changes nothing (fact 51). Standard: 0..900, instead of the queue's.
+    std::optional<std::int32_t> delay_seconds;
     MessageAttributeMap message_attributes;
-    MessageAttributeMap message_system_attributes;  ///< `AWSTraceHeader` only (fact 66)
-    std::optional<std::string> message_deduplication_id;
-    std::optional<std::string> message_group_id;
+    MessageAttributeMap message_system_attributes;        ///< `AWSTraceHeader` only (fact 66)
+    std::optional<std::string> message_deduplication_id;  ///< FIFO only (fact 49)
+    std::optional<std::string> message_group_id;  ///< FIFO: required (42); standard: a label (50)
 };
 
 struct SendMessageResponse {
@@ -73,7 +204,8 @@ struct SendMessageResponse {
     std::string md5_of_message_body;
     std::optional<std::string> md5_of_message_attributes;
     std::optional<std::string> md5_of_message_system_attributes;
-    std::string sequence_number;  ///< 20 digits, growing within a queue (facts 67-69)
+    /// 20 digits, growing within a queue (facts 67-69); empty for a standard queue (fact 58).
+    std::string sequence_number;
 };
 
 // --- batches -----------------------------------------------------------------------------------

@@ -13,6 +13,31 @@ class Emulator {
         : clock_{clock}, engine_{std::move(options), events} {}
 
     auto create_queue(const CreateQueueRequest& r) { return engine_.create_queue(r, now()); }
+    auto delete_queue(const DeleteQueueRequest& r) { return engine_.delete_queue(r, now()); }
+    auto get_queue_url(const GetQueueUrlRequest& r) { return engine_.get_queue_url(r, now()); }
+    auto list_queues(const ListQueuesRequest& r) { return engine_.list_queues(r, now()); }
+    auto purge_queue(const PurgeQueueRequest& r) { return engine_.purge_queue(r, now()); }
+    auto tag_queue(const TagQueueRequest& r) { return engine_.tag_queue(r, now()); }
+    auto untag_queue(const UntagQueueRequest& r) { return engine_.untag_queue(r, now()); }
+    auto list_queue_tags(const ListQueueTagsRequest& r) {
+        return engine_.list_queue_tags(r, now());
+    }
+    auto add_permission(const AddPermissionRequest& r) { return engine_.add_permission(r, now()); }
+    auto remove_permission(const RemovePermissionRequest& r) {
+        return engine_.remove_permission(r, now());
+    }
+    auto list_dead_letter_source_queues(const ListDeadLetterSourceQueuesRequest& r) {
+        return engine_.list_dead_letter_source_queues(r, now());
+    }
+    auto start_message_move_task(const StartMessageMoveTaskRequest& r) {
+        return engine_.start_message_move_task(r, now());
+    }
+    auto cancel_message_move_task(const CancelMessageMoveTaskRequest& r) {
+        return engine_.cancel_message_move_task(r, now());
+    }
+    auto list_message_move_tasks(const ListMessageMoveTasksRequest& r) {
+        return engine_.list_message_move_tasks(r, now());
+    }
     auto get_queue_attributes(const GetQueueAttributesRequest& r) {
         return engine_.get_queue_attributes(r, now());
     }

@@ -44,6 +44,26 @@ class Engine {
     // One function per action; each one's errors are those of AWS's API reference.
 
     Result<CreateQueueResponse> create_queue(const CreateQueueRequest& request, TimePoint now);
+    Result<DeleteQueueResponse> delete_queue(const DeleteQueueRequest& request, TimePoint now);
+    Result<GetQueueUrlResponse> get_queue_url(const GetQueueUrlRequest& request, TimePoint now);
+    Result<ListQueuesResponse> list_queues(const ListQueuesRequest& request, TimePoint now);
+    Result<PurgeQueueResponse> purge_queue(const PurgeQueueRequest& request, TimePoint now);
+    Result<TagQueueResponse> tag_queue(const TagQueueRequest& request, TimePoint now);
+    Result<UntagQueueResponse> untag_queue(const UntagQueueRequest& request, TimePoint now);
+    Result<ListQueueTagsResponse> list_queue_tags(const ListQueueTagsRequest& request,
+                                                  TimePoint now);
+    Result<AddPermissionResponse> add_permission(const AddPermissionRequest& request,
+                                                 TimePoint now);
+    Result<RemovePermissionResponse> remove_permission(const RemovePermissionRequest& request,
+                                                       TimePoint now);
+    Result<ListDeadLetterSourceQueuesResponse> list_dead_letter_source_queues(
+        const ListDeadLetterSourceQueuesRequest& request, TimePoint now);
+    Result<StartMessageMoveTaskResponse> start_message_move_task(
+        const StartMessageMoveTaskRequest& request, TimePoint now);
+    Result<CancelMessageMoveTaskResponse> cancel_message_move_task(
+        const CancelMessageMoveTaskRequest& request, TimePoint now);
+    Result<ListMessageMoveTasksResponse> list_message_move_tasks(
+        const ListMessageMoveTasksRequest& request, TimePoint now);
     Result<GetQueueAttributesResponse> get_queue_attributes(
         const GetQueueAttributesRequest& request, TimePoint now);
     Result<SetQueueAttributesResponse> set_queue_attributes(

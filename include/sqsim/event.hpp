@@ -22,6 +22,30 @@ struct QueueCreated {
     std::string_view dead_letter_queue;            ///< its name; empty without a redrive policy
     std::int32_t max_receive_count;                ///< 0 without a redrive policy
     bool deduplication_per_message_group = false;  ///< DeduplicationScope = messageGroup (fact 73)
+    bool fifo = true;                              ///< false: a standard queue
+};
+
+/// SetQueueAttributes: what is in force from now on. DeduplicationScope works on as it was created
+/// (fact 27).
+struct QueueAttributesChanged {
+    std::string_view queue;
+    Duration visibility_timeout;
+    Duration delay;
+    Duration message_retention_period;
+    std::string_view dead_letter_queue;
+    std::int32_t max_receive_count;
+};
+
+/// A queue and all its messages are gone (DeleteQueue).
+struct QueueDeleted {
+    std::string_view queue;
+};
+
+/// All messages of a queue are gone, and its memory of deduplication ids (PurgeQueue; facts 37,
+/// 38).
+struct QueuePurged {
+    std::string_view queue;
+    std::int64_t message_count;  ///< how many there were, hidden ones included
 };
 
 /// A message was stored by SendMessage or SendMessageBatch.
@@ -113,6 +137,19 @@ struct MessageMovedToDeadLetterQueue {
     std::uint64_t sequence_number;  ///< the new one, issued by the dead-letter queue (fact 149)
 };
 
+/// A message move task took a dead letter out of `queue` and stored it in `destination` as a new
+/// message (fact 165).
+struct MessageRedriven {
+    std::string_view queue;
+    std::string_view destination;
+    std::string_view message_id;         ///< the new one's
+    std::string_view former_message_id;  ///< the dead letter's
+    std::string_view message_group_id;
+    std::string_view message_deduplication_id;
+    std::uint64_t sequence_number;  ///< the new one's
+    TimePoint visible_at;           ///< now, or the end of the destination's delay
+};
+
 /// A request, or one entry of a batch, was answered with an error.
 struct RequestFailed {
     std::string_view action;  ///< `DeleteMessage`; for an entry, the batch action's name
@@ -124,9 +161,10 @@ struct RequestFailed {
 };
 
 using QueueEvent =
-    std::variant<QueueCreated, MessageSent, MessageDeduplicated, MessageDelayEnded, MessageReceived,
-                 NothingReceived, MessageDeleted, MessageVisibilityChanged,
-                 MessageVisibilityExpired, MessageRetentionExpired, MessageMovedToDeadLetterQueue,
+    std::variant<QueueCreated, QueueAttributesChanged, QueueDeleted, QueuePurged, MessageSent,
+                 MessageDeduplicated, MessageDelayEnded, MessageReceived, NothingReceived,
+                 MessageDeleted, MessageVisibilityChanged, MessageVisibilityExpired,
+                 MessageRetentionExpired, MessageMovedToDeadLetterQueue, MessageRedriven,
                  RequestFailed>;
 
 /// Where an engine reports what happens.

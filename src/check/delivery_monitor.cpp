@@ -45,7 +45,27 @@ void DeliveryMonitor::judge_queue(std::string_view queue, std::int64_t message_c
 }
 
 void DeliveryMonitor::on(const history::Event&, const QueueCreated& e) {
-    queues_[e.queue] = {e.max_receive_count, e.deduplication_per_message_group, 0};
+    queues_[e.queue] = {e.max_receive_count, e.deduplication_per_message_group, e.fifo, 0};
+}
+
+void DeliveryMonitor::on(const history::Event&, const QueueAttributesChanged& e) {
+    queues_[e.queue].max_receive_count = e.max_receive_count;
+}
+
+void DeliveryMonitor::on(const history::Event&, const QueueDeleted& e) {
+    take_all_away(e.queue);
+    queues_.erase(e.queue);
+}
+
+void DeliveryMonitor::on(const history::Event& event, const QueuePurged& e) {
+    const std::int64_t expected = queues_[e.queue].message_count;
+    if (expected != e.message_count) {
+        auto violation = about(event, {}, {});
+        violation.expected = std::to_string(expected);
+        violation.actual = std::to_string(e.message_count);
+        violations_.add("no-loss", std::move(violation));
+    }
+    take_all_away(e.queue);
 }
 
 DeliveryMonitor::GroupKey DeliveryMonitor::deduplication_key(std::string_view queue,
@@ -56,6 +76,8 @@ DeliveryMonitor::GroupKey DeliveryMonitor::deduplication_key(std::string_view qu
 }
 
 void DeliveryMonitor::on(const history::Event& event, const MessageSent& e) {
+    put_in(e.queue, e.message_group_id, e.message_id, e.sequence_number, event.index);
+    if (!queues_[e.queue].fifo) return;
     const auto key =
         std::pair{deduplication_key(e.queue, e.message_group_id), e.message_deduplication_id};
     const auto [entry, fresh] =
@@ -70,14 +92,18 @@ void DeliveryMonitor::on(const history::Event& event, const MessageSent& e) {
         }
         entry->second = {event.time, e.message_id, event.index};
     }
+}
+
+void DeliveryMonitor::put_in(std::string_view queue, std::string_view group, std::string_view id,
+                             std::uint64_t sequence_number, std::uint64_t event) {
     MessageRecord record;
-    record.queue = e.queue;
-    record.group = e.message_group_id;
-    record.sequence_number = e.sequence_number;
-    record.last_event = event.index;
-    MessageRecord& message = messages_[e.message_id] = record;
-    ++queues_[e.queue].message_count;
-    groups_[{e.queue, e.message_group_id}][e.sequence_number] = &message;
+    record.queue = queue;
+    record.group = group;
+    record.sequence_number = sequence_number;
+    record.last_event = event;
+    MessageRecord& message = messages_[id] = record;
+    ++queues_[queue].message_count;
+    groups_[{queue, group}][sequence_number] = &message;
 }
 
 void DeliveryMonitor::on(const history::Event& event, const MessageDeduplicated& e) {
@@ -121,7 +147,7 @@ void DeliveryMonitor::check_predecessor(const history::Event& event, const Messa
 void DeliveryMonitor::on(const history::Event& event, const MessageReceived& e) {
     MessageRecord* message = there(event, e.message_id, e.message_group_id);
     if (!message) return;
-    check_predecessor(event, e);
+    if (queues_[e.queue].fifo) check_predecessor(event, e);
     if (message->in_flight) {
         auto violation = about(event, e.message_id, e.message_group_id);
         violation.evidence = {message->last_event};
@@ -164,6 +190,29 @@ void DeliveryMonitor::take_away(MessageRecord& message) {
     message.in_flight = false;
     --queues_[message.queue].message_count;
     groups_[{message.queue, message.group}].erase(message.sequence_number);
+}
+
+/// The memory of deduplication ids goes as well (facts 38, 80).
+void DeliveryMonitor::take_all_away(std::string_view queue) {
+    for (auto& [key, group] : groups_) {
+        if (key.first != queue) continue;
+        while (!group.empty()) take_away(*group.begin()->second);
+    }
+    std::erase_if(deduplication_,
+                  [&](const auto& entry) { return entry.first.first.first == queue; });
+}
+
+void DeliveryMonitor::on(const history::Event& event, const MessageRedriven& e) {
+    MessageRecord* former = there(event, e.former_message_id, e.message_group_id);
+    if (!former) return;
+    if (former->in_flight) {
+        auto violation = about(event, e.former_message_id, e.message_group_id);
+        violation.evidence = {former->last_event};
+        violations_.add("no-delivery-behind-in-flight", std::move(violation));
+    }
+    take_away(*former);
+    former->last_event = event.index;
+    put_in(e.destination, e.message_group_id, e.message_id, e.sequence_number, event.index);
 }
 
 void DeliveryMonitor::on(const history::Event& event, const MessageDeleted& e) {

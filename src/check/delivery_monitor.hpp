@@ -28,6 +28,7 @@ class DeliveryMonitor {
     struct QueueRecord {
         std::int32_t max_receive_count = 0;
         bool deduplication_per_message_group = false;
+        bool fifo = true;
         std::int64_t message_count = 0;
     };
 
@@ -55,6 +56,9 @@ class DeliveryMonitor {
     };
 
     void on(const history::Event& event, const QueueCreated& e);
+    void on(const history::Event& event, const QueueAttributesChanged& e);
+    void on(const history::Event& event, const QueueDeleted& e);
+    void on(const history::Event& event, const QueuePurged& e);
     void on(const history::Event& event, const MessageSent& e);
     void on(const history::Event& event, const MessageDeduplicated& e);
     void on(const history::Event& event, const MessageReceived& e);
@@ -63,6 +67,7 @@ class DeliveryMonitor {
     void on(const history::Event& event, const MessageVisibilityExpired& e);
     void on(const history::Event& event, const MessageRetentionExpired& e);
     void on(const history::Event& event, const MessageMovedToDeadLetterQueue& e);
+    void on(const history::Event& event, const MessageRedriven& e);
     template <typename Other>
     void on(const history::Event&, const Other&) {}
 
@@ -71,7 +76,10 @@ class DeliveryMonitor {
     void check_predecessor(const history::Event& event, const MessageReceived& e);
     void check_receipt(const history::Event& event, const MessageRecord& message,
                        std::string_view id, std::uint64_t receipt);
+    void put_in(std::string_view queue, std::string_view group, std::string_view id,
+                std::uint64_t sequence_number, std::uint64_t event);
     void take_away(MessageRecord& message);
+    void take_all_away(std::string_view queue);
     [[nodiscard]] GroupKey deduplication_key(std::string_view queue, std::string_view group) const;
 
     Violations& violations_;

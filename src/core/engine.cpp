@@ -28,8 +28,10 @@ class Engine::State : public core::EngineState {
     static std::string_view queue_of(const Request& request) {
         if constexpr (requires { request.queue_url; }) {
             return request.queue_url;
-        } else {
+        } else if constexpr (requires { request.queue_name; }) {
             return request.queue_name;
+        } else {
+            return {};
         }
     }
 
@@ -52,6 +54,70 @@ Engine& Engine::operator=(Engine&&) noexcept = default;
 
 Result<CreateQueueResponse> Engine::create_queue(const CreateQueueRequest& request, TimePoint now) {
     return state_->run("CreateQueue", &core::actions::create_queue, request, now);
+}
+
+Result<DeleteQueueResponse> Engine::delete_queue(const DeleteQueueRequest& request, TimePoint now) {
+    return state_->run("DeleteQueue", &core::actions::delete_queue, request, now);
+}
+
+Result<GetQueueUrlResponse> Engine::get_queue_url(const GetQueueUrlRequest& request,
+                                                  TimePoint now) {
+    return state_->run("GetQueueUrl", &core::actions::get_queue_url, request, now);
+}
+
+Result<ListQueuesResponse> Engine::list_queues(const ListQueuesRequest& request, TimePoint now) {
+    return state_->run("ListQueues", &core::actions::list_queues, request, now);
+}
+
+Result<PurgeQueueResponse> Engine::purge_queue(const PurgeQueueRequest& request, TimePoint now) {
+    return state_->run("PurgeQueue", &core::actions::purge_queue, request, now);
+}
+
+Result<TagQueueResponse> Engine::tag_queue(const TagQueueRequest& request, TimePoint now) {
+    return state_->run("TagQueue", &core::actions::tag_queue, request, now);
+}
+
+Result<UntagQueueResponse> Engine::untag_queue(const UntagQueueRequest& request, TimePoint now) {
+    return state_->run("UntagQueue", &core::actions::untag_queue, request, now);
+}
+
+Result<ListQueueTagsResponse> Engine::list_queue_tags(const ListQueueTagsRequest& request,
+                                                      TimePoint now) {
+    return state_->run("ListQueueTags", &core::actions::list_queue_tags, request, now);
+}
+
+Result<AddPermissionResponse> Engine::add_permission(const AddPermissionRequest& request,
+                                                     TimePoint now) {
+    return state_->run("AddPermission", &core::actions::add_permission, request, now);
+}
+
+Result<RemovePermissionResponse> Engine::remove_permission(const RemovePermissionRequest& request,
+                                                           TimePoint now) {
+    return state_->run("RemovePermission", &core::actions::remove_permission, request, now);
+}
+
+Result<ListDeadLetterSourceQueuesResponse> Engine::list_dead_letter_source_queues(
+    const ListDeadLetterSourceQueuesRequest& request, TimePoint now) {
+    return state_->run("ListDeadLetterSourceQueues", &core::actions::list_dead_letter_source_queues,
+                       request, now);
+}
+
+Result<StartMessageMoveTaskResponse> Engine::start_message_move_task(
+    const StartMessageMoveTaskRequest& request, TimePoint now) {
+    return state_->run("StartMessageMoveTask", &core::actions::start_message_move_task, request,
+                       now);
+}
+
+Result<CancelMessageMoveTaskResponse> Engine::cancel_message_move_task(
+    const CancelMessageMoveTaskRequest& request, TimePoint now) {
+    return state_->run("CancelMessageMoveTask", &core::actions::cancel_message_move_task, request,
+                       now);
+}
+
+Result<ListMessageMoveTasksResponse> Engine::list_message_move_tasks(
+    const ListMessageMoveTasksRequest& request, TimePoint now) {
+    return state_->run("ListMessageMoveTasks", &core::actions::list_message_move_tasks, request,
+                       now);
 }
 
 Result<GetQueueAttributesResponse> Engine::get_queue_attributes(

@@ -22,7 +22,12 @@ namespace sqsim::history {
 
 SQSIM_EVENT(sqsim::QueueCreated,
             F(queue) F(visibility_timeout) F(delay) F(message_retention_period) F(dead_letter_queue)
-                F(max_receive_count) F(deduplication_per_message_group))
+                F(max_receive_count) F(deduplication_per_message_group) F(fifo))
+SQSIM_EVENT(sqsim::QueueAttributesChanged,
+            F(queue) F(visibility_timeout) F(delay) F(message_retention_period) F(dead_letter_queue)
+                F(max_receive_count))
+SQSIM_EVENT(sqsim::QueueDeleted, F(queue))
+SQSIM_EVENT(sqsim::QueuePurged, F(queue) F(message_count))
 SQSIM_EVENT(sqsim::MessageSent, F(queue) F(message_id) F(message_group_id)
                                     F(message_deduplication_id) F(sequence_number) F(visible_at))
 SQSIM_EVENT(sqsim::MessageDeduplicated,
@@ -40,6 +45,9 @@ SQSIM_EVENT(sqsim::MessageRetentionExpired, F(queue) F(message_id) F(message_gro
 SQSIM_EVENT(sqsim::MessageMovedToDeadLetterQueue,
             F(queue) F(dead_letter_queue) F(message_id) F(message_group_id) F(receive_count)
                 F(sequence_number))
+SQSIM_EVENT(sqsim::MessageRedriven,
+            F(queue) F(destination) F(message_id) F(former_message_id) F(message_group_id)
+                F(message_deduplication_id) F(sequence_number) F(visible_at))
 SQSIM_EVENT(sqsim::RequestFailed, F(action) F(queue) F(code) F(message) F(message_id) F(receipt))
 SQSIM_EVENT(sqsim::stock::OrderPlaced, F(order_id) F(product_no) F(quantity) F(synchronous))
 SQSIM_EVENT(sqsim::stock::OrderAnswered, F(order_id) F(after) F(accepted) F(message_id))

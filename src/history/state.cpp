@@ -26,6 +26,17 @@ void remove_message(QueueState& queue, std::string_view group_id, std::string_vi
                   [&](const auto& message) { return message.message_id == id; });
 }
 
+/// A new message, as MessageSent and MessageRedriven tell of it.
+template <typename Stored>
+void store(QueueState& queue, const Stored& e, TimePoint now) {
+    MessageState message;
+    message.message_id = e.message_id;
+    message.message_group_id = e.message_group_id;
+    message.sequence_number = e.sequence_number;
+    message.delayed = e.visible_at > now;
+    group_named(queue, e.message_group_id).messages.push_back(message);
+}
+
 void land(MessageState& message) {
     message.in_flight = false;
     message.holder = runtime::no_actor;
@@ -95,13 +106,17 @@ void State::apply(const Event& event) {
         using E = std::remove_cvref_t<decltype(e)>;
         if constexpr (std::is_same_v<E, QueueCreated>) {
             queue_named(e.queue).dead_letter_queue = e.dead_letter_queue;
+        } else if constexpr (std::is_same_v<E, QueueAttributesChanged>) {
+            queue_named(e.queue).dead_letter_queue = e.dead_letter_queue;
+        } else if constexpr (std::is_same_v<E, QueueDeleted>) {
+            std::erase_if(queues_, [&](const auto& queue) { return queue.name == e.queue; });
+        } else if constexpr (std::is_same_v<E, QueuePurged>) {
+            for (auto& group : queue_named(e.queue).groups) group.messages.clear();
         } else if constexpr (std::is_same_v<E, MessageSent>) {
-            MessageState message;
-            message.message_id = e.message_id;
-            message.message_group_id = e.message_group_id;
-            message.sequence_number = e.sequence_number;
-            message.delayed = e.visible_at > event.time;
-            group_named(queue_named(e.queue), e.message_group_id).messages.push_back(message);
+            store(queue_named(e.queue), e, event.time);
+        } else if constexpr (std::is_same_v<E, MessageRedriven>) {
+            remove_message(queue_named(e.queue), e.message_group_id, e.former_message_id);
+            store(queue_named(e.destination), e, event.time);
         } else if constexpr (std::is_same_v<E, MessageDeduplicated>) {
             ++duplicates_;
         } else if constexpr (std::is_same_v<E, MessageDelayEnded>) {

@@ -14,6 +14,15 @@ class Describer {
     std::string operator()(const QueueCreated& e) const {
         return phrase(words_.queue_created, e.queue);
     }
+    std::string operator()(const QueueAttributesChanged& e) const {
+        return phrase(words_.queue_changed, e.queue);
+    }
+    std::string operator()(const QueueDeleted& e) const {
+        return phrase(words_.queue_deleted, e.queue);
+    }
+    std::string operator()(const QueuePurged& e) const {
+        return phrase(words_.queue_purged, e.queue, e.message_count);
+    }
     std::string operator()(const MessageSent& e) const {
         return phrase(words_.message_sent, label(e), e.message_group_id);
     }
@@ -41,6 +50,9 @@ class Describer {
     }
     std::string operator()(const MessageMovedToDeadLetterQueue& e) const {
         return phrase(words_.moved_to_dead_letter, label(e), e.dead_letter_queue, e.receive_count);
+    }
+    std::string operator()(const MessageRedriven& e) const {
+        return phrase(words_.message_redriven, label(e), e.destination);
     }
     std::string operator()(const RequestFailed& e) const {
         const auto code = describe_code(e);

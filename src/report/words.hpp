@@ -112,6 +112,9 @@ struct Words {
     const char* note;
     // events
     const char* queue_created;
+    const char* queue_changed;
+    const char* queue_deleted;
+    const char* queue_purged;
     const char* message_sent;
     const char* message_deduplicated;
     const char* message_delay_ended;
@@ -121,6 +124,7 @@ struct Words {
     const char* visibility_expired;
     const char* retention_expired;
     const char* moved_to_dead_letter;
+    const char* message_redriven;
     const char* request_failed;
     const char* request_about_message_failed;
     const char* order_placed;

@@ -58,6 +58,80 @@ Result<CreateQueueResponse> QueueService::create_queue(const CreateQueueRequest&
                        [&](TimePoint now) { return engine_.create_queue(request, now); });
 }
 
+Result<DeleteQueueResponse> QueueService::delete_queue(const DeleteQueueRequest& request) {
+    return exclusively({"delete-queue", request.queue_url},
+                       [&](TimePoint now) { return engine_.delete_queue(request, now); });
+}
+
+Result<GetQueueUrlResponse> QueueService::get_queue_url(const GetQueueUrlRequest& request) {
+    return exclusively({"get-queue-url", request.queue_name},
+                       [&](TimePoint now) { return engine_.get_queue_url(request, now); });
+}
+
+Result<ListQueuesResponse> QueueService::list_queues(const ListQueuesRequest& request) {
+    return exclusively({"list-queues", ""},
+                       [&](TimePoint now) { return engine_.list_queues(request, now); });
+}
+
+Result<PurgeQueueResponse> QueueService::purge_queue(const PurgeQueueRequest& request) {
+    return exclusively({"purge-queue", request.queue_url},
+                       [&](TimePoint now) { return engine_.purge_queue(request, now); });
+}
+
+Result<TagQueueResponse> QueueService::tag_queue(const TagQueueRequest& request) {
+    return exclusively({"tag-queue", request.queue_url},
+                       [&](TimePoint now) { return engine_.tag_queue(request, now); });
+}
+
+Result<UntagQueueResponse> QueueService::untag_queue(const UntagQueueRequest& request) {
+    return exclusively({"untag-queue", request.queue_url},
+                       [&](TimePoint now) { return engine_.untag_queue(request, now); });
+}
+
+Result<ListQueueTagsResponse> QueueService::list_queue_tags(const ListQueueTagsRequest& request) {
+    return exclusively({"list-queue-tags", request.queue_url},
+                       [&](TimePoint now) { return engine_.list_queue_tags(request, now); });
+}
+
+Result<AddPermissionResponse> QueueService::add_permission(const AddPermissionRequest& request) {
+    return exclusively({"add-permission", request.queue_url},
+                       [&](TimePoint now) { return engine_.add_permission(request, now); });
+}
+
+Result<RemovePermissionResponse> QueueService::remove_permission(
+    const RemovePermissionRequest& request) {
+    return exclusively({"remove-permission", request.queue_url},
+                       [&](TimePoint now) { return engine_.remove_permission(request, now); });
+}
+
+Result<ListDeadLetterSourceQueuesResponse> QueueService::list_dead_letter_source_queues(
+    const ListDeadLetterSourceQueuesRequest& request) {
+    return exclusively({"list-dead-letter-source-queues", request.queue_url}, [&](TimePoint now) {
+        return engine_.list_dead_letter_source_queues(request, now);
+    });
+}
+
+Result<StartMessageMoveTaskResponse> QueueService::start_message_move_task(
+    const StartMessageMoveTaskRequest& request) {
+    return exclusively({"start-message-move-task", request.source_arn}, [&](TimePoint now) {
+        return engine_.start_message_move_task(request, now);
+    });
+}
+
+Result<CancelMessageMoveTaskResponse> QueueService::cancel_message_move_task(
+    const CancelMessageMoveTaskRequest& request) {
+    return exclusively({"cancel-message-move-task", request.task_handle}, [&](TimePoint now) {
+        return engine_.cancel_message_move_task(request, now);
+    });
+}
+
+Result<ListMessageMoveTasksResponse> QueueService::list_message_move_tasks(
+    const ListMessageMoveTasksRequest& request) {
+    return exclusively({"list-message-move-tasks", request.source_arn}, [&](TimePoint now) {
+        return engine_.list_message_move_tasks(request, now);
+    });
+}
+
 Result<GetQueueAttributesResponse> QueueService::get_queue_attributes(
     const GetQueueAttributesRequest& request) {
     return exclusively({"get-queue-attributes", request.queue_url},

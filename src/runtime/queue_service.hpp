@@ -23,6 +23,23 @@ class QueueService final : public TimeDriven {
     QueueService& operator=(const QueueService&) = delete;
 
     Result<CreateQueueResponse> create_queue(const CreateQueueRequest& request);
+    Result<DeleteQueueResponse> delete_queue(const DeleteQueueRequest& request);
+    Result<GetQueueUrlResponse> get_queue_url(const GetQueueUrlRequest& request);
+    Result<ListQueuesResponse> list_queues(const ListQueuesRequest& request);
+    Result<PurgeQueueResponse> purge_queue(const PurgeQueueRequest& request);
+    Result<TagQueueResponse> tag_queue(const TagQueueRequest& request);
+    Result<UntagQueueResponse> untag_queue(const UntagQueueRequest& request);
+    Result<ListQueueTagsResponse> list_queue_tags(const ListQueueTagsRequest& request);
+    Result<AddPermissionResponse> add_permission(const AddPermissionRequest& request);
+    Result<RemovePermissionResponse> remove_permission(const RemovePermissionRequest& request);
+    Result<ListDeadLetterSourceQueuesResponse> list_dead_letter_source_queues(
+        const ListDeadLetterSourceQueuesRequest& request);
+    Result<StartMessageMoveTaskResponse> start_message_move_task(
+        const StartMessageMoveTaskRequest& request);
+    Result<CancelMessageMoveTaskResponse> cancel_message_move_task(
+        const CancelMessageMoveTaskRequest& request);
+    Result<ListMessageMoveTasksResponse> list_message_move_tasks(
+        const ListMessageMoveTasksRequest& request);
     Result<GetQueueAttributesResponse> get_queue_attributes(
         const GetQueueAttributesRequest& request);
     Result<SetQueueAttributesResponse> set_queue_attributes(

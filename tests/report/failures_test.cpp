@@ -165,6 +165,9 @@ TEST_SUITE("event_words") {
         auto run = two_orders_run();
         const auto now = run.result().start + 5s;
         run.event(QueueCreated{"q.fifo", 30s, 0s, 96h, "", 0});
+        run.event(QueueAttributesChanged{"q.fifo", 30s, 0s, 96h, "", 0});
+        run.event(MessageRedriven{"dlq.fifo", "q.fifo", "id-o3", "id-o1", "G", "id-o1", 9, now});
+        run.event(QueuePurged{"q.fifo", 3}).event(QueueDeleted{"q.fifo"});
         run.event(MessageDeduplicated{"q.fifo", "id-o1", "G", "d"});
         run.event(MessageDelayEnded{"q.fifo", "id-o1", "G"}).event(NothingReceived{"q.fifo"});
         run.event(MessageVisibilityChanged{"q.fifo", "id-o1", "G", 1, now});

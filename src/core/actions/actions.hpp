@@ -9,6 +9,26 @@
 namespace sqsim::core::actions {
 
 Result<CreateQueueResponse> create_queue(EngineState& engine, const CreateQueueRequest& request);
+Result<DeleteQueueResponse> delete_queue(EngineState& engine, const DeleteQueueRequest& request);
+Result<GetQueueUrlResponse> get_queue_url(EngineState& engine, const GetQueueUrlRequest& request);
+Result<ListQueuesResponse> list_queues(EngineState& engine, const ListQueuesRequest& request);
+Result<PurgeQueueResponse> purge_queue(EngineState& engine, const PurgeQueueRequest& request);
+Result<TagQueueResponse> tag_queue(EngineState& engine, const TagQueueRequest& request);
+Result<UntagQueueResponse> untag_queue(EngineState& engine, const UntagQueueRequest& request);
+Result<ListQueueTagsResponse> list_queue_tags(EngineState& engine,
+                                              const ListQueueTagsRequest& request);
+Result<AddPermissionResponse> add_permission(EngineState& engine,
+                                             const AddPermissionRequest& request);
+Result<RemovePermissionResponse> remove_permission(EngineState& engine,
+                                                   const RemovePermissionRequest& request);
+Result<ListDeadLetterSourceQueuesResponse> list_dead_letter_source_queues(
+    EngineState& engine, const ListDeadLetterSourceQueuesRequest& request);
+Result<StartMessageMoveTaskResponse> start_message_move_task(
+    EngineState& engine, const StartMessageMoveTaskRequest& request);
+Result<CancelMessageMoveTaskResponse> cancel_message_move_task(
+    EngineState& engine, const CancelMessageMoveTaskRequest& request);
+Result<ListMessageMoveTasksResponse> list_message_move_tasks(
+    EngineState& engine, const ListMessageMoveTasksRequest& request);
 Result<GetQueueAttributesResponse> get_queue_attributes(EngineState& engine,
                                                         const GetQueueAttributesRequest& request);
 Result<SetQueueAttributesResponse> set_queue_attributes(EngineState& engine,

@@ -51,6 +51,7 @@ void tell_created(const EngineState& engine, const Queue& queue) {
         event.max_receive_count = attributes.redrive_policy->max_receive_count;
     }
     event.deduplication_per_message_group = attributes.deduplication_per_message_group;
+    event.fifo = true;
     engine.parts().events->on_queue_event(engine.now(), event);
 }
 
