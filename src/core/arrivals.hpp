@@ -1,26 +1,31 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 
 #include "core/message_record.hpp"
 
 namespace sqsim::core {
 
-/// The messages of a queue in the order in which it stored them, which is that of their sequence
-/// numbers and, as one period holds for all, that of their retention ends. Also knows the
-/// look-ahead: the first so many of them, the only ones among which a receive looks for groups
-/// (fact 116).
+/// The messages of a queue in the order in which their retention began, which, as one period holds
+/// for all, is that of their retention ends. In a FIFO queue it is that of their sequence numbers
+/// as well. Also knows the look-ahead: the first so many of them, the only ones among which a
+/// receive of a FIFO queue looks for groups (fact 116).
 class Arrivals {
   public:
+    static constexpr std::int64_t unlimited = std::numeric_limits<std::int64_t>::max();
+
     Arrivals(MessagePool& messages, std::int64_t look_ahead)
         : messages_{messages}, look_ahead_{look_ahead} {}
 
-    void push_back(Index message);
+    /// After all that were stored no later. Requires: `stored_at` is set.
+    void insert(Index message);
     /// The message that came into the look-ahead by this, or `no_index`.
     Index erase(Index message);
 
     [[nodiscard]] bool within_look_ahead(Index message) const {
-        return messages_[message].sequence <= messages_[look_ahead_end_].sequence;
+        return look_ahead_ == unlimited ||
+               messages_[message].sequence <= messages_[look_ahead_end_].sequence;
     }
     [[nodiscard]] Index oldest() const { return head_; }
     [[nodiscard]] std::int64_t count() const { return count_; }

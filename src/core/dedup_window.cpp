@@ -15,6 +15,10 @@ void DedupWindow::forget_ended(TimePoint now) {
     }
 }
 
+void DedupWindow::clear() {
+    forget_ended(TimePoint::max());
+}
+
 const FirstCopy* DedupWindow::find(std::string_view group, std::string_view id) {
     key_.clear();
     if (per_message_group_) {

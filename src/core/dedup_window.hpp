@@ -27,6 +27,9 @@ class DedupWindow {
     /// Forgets the ids whose five minutes have ended.
     void forget_ended(TimePoint now);
 
+    /// Forgets all (fact 38).
+    void clear();
+
     /// The first copy under this id; null if there is none. Valid until the next call.
     [[nodiscard]] const FirstCopy* find(std::string_view group, std::string_view id);
     /// Requires: `find` with these texts just returned null, at the same `now`.

@@ -57,6 +57,12 @@ void EngineState::advance_to(TimePoint now) {
     parts_.now = now;
 }
 
+std::pair<std::string_view, std::int32_t> EngineState::dead_letters_of(const Queue& queue) const {
+    const auto& policy = queue.attributes().redrive_policy;
+    if (!policy || policy->target == no_index) return {};
+    return {queues_[policy->target].identity().name, policy->max_receive_count};
+}
+
 void EngineState::tell_failure(std::string_view action, std::string_view queue_url,
                                const Error& error, std::string_view receipt_handle) {
     if (parts_.events == nullptr) return;

@@ -37,6 +37,11 @@ class EngineState {
     /// Lets everything due by `now` happen and stays at `now`. Requires: `now` is not in the past.
     void advance_to(TimePoint now);
 
+    /// For events: the name of the queue's dead-letter queue and the maxReceiveCount; empty and 0
+    /// where dead letters have nowhere to go.
+    [[nodiscard]] std::pair<std::string_view, std::int32_t> dead_letters_of(
+        const Queue& queue) const;
+
     /// Tells RequestFailed. `receipt_handle` may be empty.
     void tell_failure(std::string_view action, std::string_view queue_url, const Error& error,
                       std::string_view receipt_handle);

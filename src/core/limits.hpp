@@ -34,11 +34,15 @@ inline constexpr Range kms_data_key_reuse_seconds{60, 86'400, 300};
 inline constexpr std::size_t queue_name_size_max = 80;           // fact 1
 inline constexpr std::size_t message_identifier_size_max = 128;  // group, deduplication: fact 46
 inline constexpr std::size_t batch_entry_id_size_max = 80;       // fact 85
+inline constexpr std::size_t permission_label_size_max = 80;     // fact 41
 
 // Requests.
-inline constexpr Range max_number_of_messages{1, 10, 1};        // fact 95
-inline constexpr std::size_t batch_entry_count_max = 10;        // fact 83
-inline constexpr std::size_t batch_size_max_bytes = 1'048'576;  // fact 87
+inline constexpr Range list_queues_max_results{1, 1'000, 1'000};  // fact 12
+inline constexpr Range list_move_tasks_max_results{1, 10, 1};     // fact 162
+inline constexpr Range moved_messages_per_second{1, 500, 500};    // fact 156
+inline constexpr Range max_number_of_messages{1, 10, 1};          // fact 95
+inline constexpr std::size_t batch_entry_count_max = 10;          // fact 83
+inline constexpr std::size_t batch_size_max_bytes = 1'048'576;    // fact 87
 
 // Message attributes (facts 62, 64).
 inline constexpr std::size_t message_attribute_count_max = 10;
@@ -52,8 +56,11 @@ inline constexpr int number_exponent_max = 126;
 inline constexpr Duration deduplication_interval = 5min;       // fact 70
 inline constexpr Duration receive_attempt_interval = 5min;     // fact 128
 inline constexpr Duration total_visibility_timeout_max = 12h;  // fact 139e
+inline constexpr Duration wait_after_delete_queue = 60s;       // fact 35
+inline constexpr Duration wait_after_purge_queue = 60s;        // fact 39
 
 // Dead-letter queues (fact 140).
 inline constexpr Range max_receive_count{1, 1'000, 0};
+inline constexpr std::size_t redrive_source_count_max = 10;  // fact 153
 
 }  // namespace sqsim::core::limits

@@ -9,14 +9,22 @@ Index MessageGroups::find_or_create(std::string_view id) {
     const Index created = groups_.allocate();
     groups_[created].id = id;
     groups_[created].hash = hash;
+    groups_[created].alone = false;
     by_id_.insert(hash, created);
+    return created;
+}
+
+Index MessageGroups::create_alone(std::string_view id) {
+    const Index created = groups_.allocate();
+    groups_[created].id = id;
+    groups_[created].alone = true;
     return created;
 }
 
 void MessageGroups::erase(Index group) {
     SQSIM_ASSERT(groups_[group].head == no_index, "a group with messages is not forgotten");
     make_unready(group);
-    by_id_.erase(groups_[group].hash, group);
+    if (!groups_[group].alone) by_id_.erase(groups_[group].hash, group);
     groups_.release(group);
 }
 

@@ -17,6 +17,7 @@ struct MessageGroup {
     Index tail = no_index;
     Index ready_position = no_index;
     bool draining = false;  ///< a receive is walking it: it is not made ready meanwhile
+    bool alone = false;     ///< of one message of a standard queue; its id is found by nobody
 };
 
 /// The message groups of a queue that hold messages, and which of them are ready: whose head can be
@@ -28,6 +29,8 @@ class MessageGroups {
 
     /// The group with this id, made if there is none.
     Index find_or_create(std::string_view id);
+    /// A group for one message of a standard queue, whatever groups have this id.
+    Index create_alone(std::string_view id);
     /// Forgets a group without messages.
     void erase(Index group);
 

@@ -14,12 +14,13 @@ Queue::Queue(Identity identity, QueueAttributes attributes, EngineParts& parts)
       parts_{parts},
       messages_{parts.messages},
       groups_{messages_},
-      arrivals_{messages_, parts.options.look_ahead_limit},
+      arrivals_{messages_, attributes_.fifo ? parts.options.look_ahead_limit : Arrivals::unlimited},
       in_flight_{messages_},
       dedup_window_{attributes_.deduplication_per_message_group} {}
 
 void Queue::change_attributes(QueueAttributes attributes) {
-    const bool delay_changes = attributes.delay_seconds != attributes_.delay_seconds;
+    // Not so in a standard queue (fact 52).
+    const bool delay_changes = fifo() && attributes.delay_seconds != attributes_.delay_seconds;
     attributes_ = std::move(attributes);
     last_modified_at_ = now();
     if (delay_changes) apply_delay_to_waiting_messages();
@@ -40,16 +41,27 @@ void Queue::apply_delay_to_waiting_messages() {
     }
 }
 
-FirstCopy Queue::send(Draft draft) {
+void Queue::purge() {
+    while (arrivals_.oldest() != no_index) discard(arrivals_.oldest());
+    dedup_window_.clear();
+    receive_attempts_.clear();
+}
+
+const FirstCopy* Queue::find_first_copy(const Draft& draft) {
     dedup_window_.forget_ended(now());
-    if (const FirstCopy* known = dedup_window_.find(draft.group_id, draft.deduplication_id)) {
-        if (parts_.events != nullptr) {
-            const MessageIdText id{known->message_id};
-            parts_.events->on_queue_event(
-                now(), MessageDeduplicated{identity_.name, id.view(), draft.group_id,
-                                           draft.deduplication_id});
-        }
-        return *known;
+    const FirstCopy* known = dedup_window_.find(draft.group_id, draft.deduplication_id);
+    if (known != nullptr && parts_.events != nullptr) {
+        const MessageIdText id{known->message_id};
+        parts_.events->on_queue_event(
+            now(),
+            MessageDeduplicated{identity_.name, id.view(), draft.group_id, draft.deduplication_id});
+    }
+    return known;
+}
+
+FirstCopy Queue::send(Draft draft) {
+    if (fifo()) {
+        if (const FirstCopy* known = find_first_copy(draft)) return *known;
     }
     const Index message = messages_.allocate();
     MessageRecord& m = messages_[message];
@@ -59,13 +71,13 @@ FirstCopy Queue::send(Draft draft) {
     m.body = draft.body;
     m.deduplication_id = draft.deduplication_id;
     m.extras = std::move(draft.extras);
-    m.sent_at = now();
+    m.sent_at = m.stored_at = now();
 
-    const TimePoint visible_at = now() + attributes_.delay();
+    const TimePoint visible_at = now() + draft.delay.value_or(attributes_.delay());
     store(message, draft.group_id,
           is_due(visible_at, now()) ? std::nullopt : std::optional{visible_at});
     const FirstCopy copy{m.id, m.sequence};
-    dedup_window_.remember(copy, now());
+    if (fifo()) dedup_window_.remember(copy, now());
     tell<MessageSent>(message, [&](MessageSent& event, const MessageRecord& record) {
         event.message_deduplication_id = record.deduplication_id;
         event.sequence_number = record.sequence;
@@ -79,9 +91,9 @@ void Queue::store(Index message, std::string_view group_id,
     MessageRecord& m = messages_[message];
     m.queue = identity_.index;
     m.sequence = ++last_sequence_;
-    m.stored_at = now();
-    groups_.push_back(groups_.find_or_create(group_id), message);
-    arrivals_.push_back(message);
+    groups_.push_back(fifo() ? groups_.find_or_create(group_id) : groups_.create_alone(group_id),
+                      message);
+    arrivals_.insert(message);
     if (delayed_until) {
         in_flight_.hide(message, Visibility::Delayed, *delayed_until);
     } else {
@@ -142,9 +154,8 @@ Queue::ReceiptState Queue::state_of(const ReceiptHandle& handle) const {
     if (handle.place >= messages_.size()) return ReceiptState::Gone;
     const MessageRecord& m = messages_[handle.place];
     if (m.number != handle.message) return ReceiptState::Gone;
-    const bool valid = m.queue == identity_.index && m.receipt == handle.receipt &&
-                       m.visibility == Visibility::InFlight;
-    return valid ? ReceiptState::Valid : ReceiptState::Expired;
+    if (m.queue != identity_.index || m.receipt != handle.receipt) return ReceiptState::Superseded;
+    return m.visibility == Visibility::InFlight ? ReceiptState::Valid : ReceiptState::Landed;
 }
 
 void Queue::remove(const ReceiptHandle& handle) {
@@ -161,11 +172,13 @@ void Queue::change_visibility(const ReceiptHandle& handle, TimePoint until) {
                                        event.receipt = handle.receipt;
                                        event.invisible_until = until;
                                    });
-    if (is_due(until, now())) {  // fact 109
+    const MessageRecord& m = messages_[handle.place];
+    if (!is_due(until, now())) {
+        in_flight_.hide(handle.place, Visibility::InFlight, until);
+        refresh(m.group);
+    } else if (m.visibility == Visibility::InFlight) {  // fact 109
         end_hiding(handle.place);
         make_available(handle.place);
-    } else {
-        in_flight_.hide(handle.place, Visibility::InFlight, until);
     }
 }
 

@@ -16,10 +16,12 @@
 
 namespace sqsim::core {
 
-/// A FIFO queue: what its messages go through, without the requests' checks and texts. Each message
-/// is in one message group and in the order of arrival; while it is hidden it has a deadline; a
-/// group whose first message is visible is ready. Every change of a message ends in `refresh`,
-/// which alone decides that. All functions act at the engine's current instant.
+/// A queue: what its messages go through, without the requests' checks and texts. Each message is
+/// in one message group and in the order of arrival; while it is hidden it has a deadline; a group
+/// whose first message is visible is ready. Every change of a message ends in `refresh`, which
+/// alone decides that. All functions act at the engine's current instant.
+///
+/// A standard queue is one whose messages are each a group of their own, without deduplication.
 class Queue {
   public:
     struct Identity {
@@ -36,6 +38,7 @@ class Queue {
         std::string_view deduplication_id;
         Md5Digest md5_of_body;
         std::unique_ptr<MessageExtras> extras;
+        std::optional<Duration> delay = {};  ///< instead of the queue's
     };
 
     /// A checked ReceiveMessage.
@@ -47,10 +50,10 @@ class Queue {
     };
 
     enum class ReceiptState {
-        Valid,    ///< the message is in flight under this receipt
-        Expired,  ///< the message exists and is visible, or in flight under a later receipt, or
-                  ///< moved
-        Gone,     ///< the message was deleted or outlived its retention
+        Valid,       ///< the message is in flight under this receipt
+        Landed,      ///< it is visible again, and nobody has received it since
+        Superseded,  ///< it was received again since, or moved
+        Gone,        ///< it was deleted or outlived its retention
     };
 
     Queue(Identity identity, QueueAttributes attributes, EngineParts& parts);
@@ -65,10 +68,22 @@ class Queue {
     }
     [[nodiscard]] TimePoint created_at() const { return created_at_; }
     [[nodiscard]] TimePoint last_modified_at() const { return last_modified_at_; }
+    [[nodiscard]] bool fifo() const { return attributes_.fifo; }
+    [[nodiscard]] TagMap& tags() { return tags_; }
+    [[nodiscard]] const TagMap& tags() const { return tags_; }
 
     /// Takes effect at once. A changed delay holds for the messages that are already here (fact
     /// 52); deadlines that are due by it are left for `process_next`.
     void change_attributes(QueueAttributes attributes);
+
+    /// The queue that the redrive policy names came into being or was deleted. Requires: there is a
+    /// redrive policy.
+    void lead_dead_letters_to(Index queue) { attributes_.redrive_policy->target = queue; }
+
+    /// Forgets every message, hidden or not, and every deduplication and attempt id (facts 37, 38).
+    void purge();
+    /// The instant of the last PurgeQueue; nothing before the first.
+    std::optional<TimePoint> purged_at;
 
     /// Stores the message, or finds its deduplication id remembered and stores nothing. The first
     /// copy in both cases (fact 76).
@@ -80,7 +95,7 @@ class Queue {
 
     /// Requires: the handle names this queue.
     [[nodiscard]] ReceiptState state_of(const ReceiptHandle& handle) const;
-    /// Requires: `state_of(handle)` is Valid.
+    /// Requires: `state_of(handle)` is Valid or Landed.
     void remove(const ReceiptHandle& handle);
     /// Hides the message until `until`; ends its flight when that is now. Requires: as for
     /// `remove`.
@@ -104,6 +119,9 @@ class Queue {
   private:
     [[nodiscard]] TimePoint now() const { return parts_.now; }
     [[nodiscard]] bool has_capacity() const;
+    /// Tells of it, if there is one.
+    [[nodiscard]] const FirstCopy* find_first_copy(const Draft& draft);
+    /// Requires: the message's `stored_at` is set.
     void store(Index message, std::string_view group_id, std::optional<TimePoint> delayed_until);
     void make_available(Index message);
     void end_hiding(Index message);
@@ -129,6 +147,7 @@ class Queue {
     QueueAttributes attributes_;
     TimePoint created_at_;
     TimePoint last_modified_at_;
+    TagMap tags_;
     EngineParts& parts_;
     MessagePool& messages_;
     MessageGroups groups_;

@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "core/errors.hpp"
+#include "core/json_text.hpp"
 
 namespace sqsim::core {
 
@@ -87,15 +88,43 @@ std::optional<bool> parse_choice(const ChoiceAttribute& attribute, std::string_v
 using Failure = std::optional<Error>;
 
 Failure set_redrive_policy(QueueAttributes& attributes, const std::string& value,
-                           const FindQueueByArn& find_queue) {
+                           const FindRedriveTarget& find_target) {
     if (value.empty()) {  // fact 29
         attributes.redrive_policy.reset();
         return std::nullopt;
     }
-    auto policy = parse_redrive_policy(value, find_queue);
+    auto policy = parse_redrive_policy(value, attributes.fifo, find_target);
     if (!policy) return policy.error();
     attributes.redrive_policy = std::move(*policy);
     return std::nullopt;
+}
+
+Failure set_redrive_allow_policy(QueueAttributes& attributes, const std::string& value) {
+    if (value.empty()) {
+        attributes.redrive_allow_policy.reset();
+        return std::nullopt;
+    }
+    auto policy = parse_redrive_allow_policy(value);
+    if (!policy) return policy.error();
+    attributes.redrive_allow_policy = std::move(*policy);
+    return std::nullopt;
+}
+
+Failure set_policy(QueueAttributes& attributes, const std::string& value) {
+    if (!value.empty()) {
+        const auto policy = parse_json(value);
+        if (!policy || !policy->is(Json::Kind::Object)) return invalid_attribute_value("Policy");
+    }
+    attributes.policy = value;  // an empty one takes it away (fact 29)
+    return std::nullopt;
+}
+
+/// The attributes that only FIFO queues have (fact 21).
+Failure check_fifo_attribute(const std::string& name) {
+    if (name == "FifoQueue" || name == "ContentBasedDeduplication") return unknown_attribute(name);
+    if (name != "DeduplicationScope" && name != "FifoThroughputLimit") return std::nullopt;
+    return Error{ErrorCode::InvalidAttributeName,
+                 "You can specify the " + name + " only when FifoQueue is set to true."};
 }
 
 Failure set_fifo_queue(std::string_view value) {
@@ -108,7 +137,10 @@ Failure set_fifo_queue(std::string_view value) {
 }
 
 Failure set_one(QueueAttributes& attributes, const std::string& name, const std::string& value,
-                const FindQueueByArn& find_queue) {
+                const FindRedriveTarget& find_target) {
+    if (!attributes.fifo) {
+        if (auto failure = check_fifo_attribute(name)) return failure;
+    }
     if (const auto* number = find_named(number_attributes, name)) {
         const auto parsed = parse_integer(value);
         if (!parsed || !number->range.contains(*parsed)) return invalid_attribute_value(name);
@@ -122,17 +154,14 @@ Failure set_one(QueueAttributes& attributes, const std::string& name, const std:
         return std::nullopt;
     }
     if (name == "FifoQueue") return set_fifo_queue(value);
-    if (name == "RedrivePolicy") return set_redrive_policy(attributes, value, find_queue);
+    if (name == "RedrivePolicy") return set_redrive_policy(attributes, value, find_target);
+    if (name == "RedriveAllowPolicy") return set_redrive_allow_policy(attributes, value);
+    if (name == "Policy") return set_policy(attributes, value);
     if (name == "KmsMasterKeyId") {
         // Naming a key switches SQS's own encryption off, and so does taking it away (fact 28).
         attributes.kms_master_key_id = value;
         attributes.sqs_managed_sse = false;
         return std::nullopt;
-    }
-    if (name == "Policy" || name == "RedriveAllowPolicy") {
-        // Nobody would obey them here, so they are refused; removing an unset one is harmless.
-        if (value.empty()) return std::nullopt;
-        return not_supported("the queue attribute " + name);
     }
     return unknown_attribute(name);  // read-only ones too (fact 20)
 }
@@ -161,7 +190,7 @@ std::optional<bool> parse_boolean(std::string_view text) {
 }
 
 Result<QueueAttributes> with_changes(const QueueAttributes& current, const AttributeMap& changes,
-                                     const FindQueueByArn& find_queue) {
+                                     const FindRedriveTarget& find_target) {
     if (is_given(changes, "KmsMasterKeyId") && is_true(changes, "SqsManagedSseEnabled")) {
         return Error{ErrorCode::InvalidAttributeName,
                      "You can use one type of server-side encryption (SSE) at one time. You can "
@@ -169,7 +198,7 @@ Result<QueueAttributes> with_changes(const QueueAttributes& current, const Attri
     }
     QueueAttributes changed = current;
     for (const auto& [name, value] : changes) {
-        if (auto failure = set_one(changed, name, value, find_queue)) return *failure;
+        if (auto failure = set_one(changed, name, value, find_target)) return *failure;
     }
     if (is_true(changes, "SqsManagedSseEnabled")) changed.kms_master_key_id.clear();
     if (changed.throughput_limit_per_message_group && !changed.deduplication_per_message_group) {
@@ -187,16 +216,21 @@ AttributeMap to_attribute_map(const QueueAttributes& attributes) {
         map[std::string{number.name}] = std::to_string(attributes.*number.value);
     }
     for (const ChoiceAttribute& choice : choice_attributes) {
+        if (!attributes.fifo && check_fifo_attribute(std::string{choice.name})) continue;
         map[std::string{choice.name}] =
             attributes.*choice.value ? choice.when_true : choice.when_false;
     }
-    map["FifoQueue"] = "true";
+    if (attributes.fifo) map["FifoQueue"] = "true";
     if (attributes.kms_master_key_id.empty()) {
         map.erase("KmsDataKeyReusePeriodSeconds");
     } else {
         map["KmsMasterKeyId"] = attributes.kms_master_key_id;
     }
+    if (!attributes.policy.empty()) map["Policy"] = attributes.policy;
     if (attributes.redrive_policy) map["RedrivePolicy"] = to_json(*attributes.redrive_policy);
+    if (attributes.redrive_allow_policy) {
+        map["RedriveAllowPolicy"] = to_json(*attributes.redrive_allow_policy);
+    }
     return map;
 }
 

@@ -13,8 +13,9 @@
 
 namespace sqsim::core {
 
-/// What CreateQueue and SetQueueAttributes can set of a FIFO queue, with AWS's defaults (fact 14).
+/// What CreateQueue and SetQueueAttributes can set of a queue, with AWS's defaults (fact 14).
 struct QueueAttributes {
+    bool fifo = true;  ///< never changes (fact 22)
     std::int64_t visibility_timeout_seconds = limits::visibility_timeout_seconds.initial;
     std::int64_t delay_seconds = limits::delay_seconds.initial;
     std::int64_t message_size_max_bytes = limits::message_size_max_bytes.initial;
@@ -26,7 +27,9 @@ struct QueueAttributes {
     bool throughput_limit_per_message_group = false;
     bool sqs_managed_sse = true;
     std::string kms_master_key_id;
+    std::string policy;  ///< a JSON object that nobody here obeys; empty when not set
     std::optional<RedrivePolicy> redrive_policy;
+    std::optional<RedriveAllowPolicy> redrive_allow_policy;
 
     [[nodiscard]] Duration visibility_timeout() const {
         return std::chrono::seconds{visibility_timeout_seconds};
@@ -37,14 +40,15 @@ struct QueueAttributes {
     }
 };
 
-/// `current` with the given attributes changed, `FifoQueue` accepted when true (fact 22).
-/// Errors: InvalidAttributeName, InvalidAttributeValue, InvalidParameterValue (redrive policy),
-/// UnsupportedOperation.
+/// `current` with the given attributes changed, a FIFO queue's `FifoQueue` accepted when true
+/// (fact 22). Errors: InvalidAttributeName, InvalidAttributeValue, InvalidParameterValue (redrive
+/// policies).
 [[nodiscard]] Result<QueueAttributes> with_changes(const QueueAttributes& current,
                                                    const AttributeMap& changes,
-                                                   const FindQueueByArn& find_queue);
+                                                   const FindRedriveTarget& find_target);
 
-/// Every set attribute as GetQueueAttributes shows it, `FifoQueue` included.
+/// Every set attribute as GetQueueAttributes shows it, a FIFO queue's `FifoQueue` included. A
+/// standard queue has none of the four FIFO attributes (fact 15).
 [[nodiscard]] AttributeMap to_attribute_map(const QueueAttributes& attributes);
 
 /// Whether SQS knows an attribute of this name, for any kind of queue; `All` is not one.

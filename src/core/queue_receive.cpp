@@ -96,9 +96,9 @@ void Queue::deliver(Index message, Duration visibility_timeout) {
 
 /// The message keeps what it is (fact 146) but for its deduplication id, which becomes its
 /// MessageId so that no duplicate check can swallow it (facts 81, 147), its sequence number, which
-/// the dead-letter queue issues (149), and the start of its retention (148). Left open by the facts
-/// and decided here: SentTimestamp stays, the dead-letter queue's delay does not apply (151), and
-/// its window does not remember the new deduplication id.
+/// the dead-letter queue issues (149), and, in FIFO queues only, the start of its retention (148).
+/// Left open by the facts and decided here: SentTimestamp stays, the dead-letter queue's delay does
+/// not apply (151), and its window does not remember the new deduplication id.
 void Queue::move(Index message, Queue& dead_letter_queue) {
     MessageRecord& m = messages_[message];
     const std::string group_id = groups_[m.group].id;
@@ -107,6 +107,7 @@ void Queue::move(Index message, Queue& dead_letter_queue) {
     m.receipt = 0;
     m.deduplication_id = to_string(m.id);
     m.dead_letter_source = identity_.index;
+    if (fifo()) m.stored_at = now();
     dead_letter_queue.store(message, group_id, std::nullopt);
     if (parts_.events == nullptr) return;
     parts_.events->on_queue_event(

@@ -23,6 +23,11 @@ class ReceiveAttempts {
     /// Puts the deliveries under this id in the place of earlier ones.
     void remember(const std::string& id, std::vector<ReceiptHandle> deliveries, TimePoint now);
 
+    void clear() {
+        by_id_.clear();
+        ends_.clear();
+    }
+
     [[nodiscard]] std::size_t count() const { return by_id_.size(); }
 
   private:

@@ -1,16 +1,72 @@
 #include "core/registry.hpp"
 
+#include <algorithm>
+
+#include "core/deadline.hpp"
+#include "core/limits.hpp"
+
 namespace sqsim::core {
 
 Queue& Registry::create(std::string_view name, QueueAttributes attributes) {
     const auto index = static_cast<Index>(queues_.size());
     const EngineOptions& options = parts_.options;
-    Queue::Identity identity{index, std::string{name}, options.endpoint, arn_prefix()};
+    Queue::Identity identity{index, std::string{name}, options.endpoint, arn_of(name)};
     identity.url.append("/").append(options.account_id).append("/").append(name);
-    identity.arn.append(name);
     queues_.push_back(std::make_unique<Queue>(std::move(identity), std::move(attributes), parts_));
     by_name_.emplace(name, index);
-    return *queues_.back();
+    Queue& created = *queues_.back();
+    // Only a name that was used before can be in somebody's policy already.
+    if (deleted_at_.erase(std::string{name}) > 0) {
+        for (const auto& queue : queues_) {
+            const auto& policy = queue->attributes().redrive_policy;
+            if (policy && policy->target_arn == created.identity().arn) {
+                queue->lead_dead_letters_to(index);
+            }
+        }
+    }
+    return created;
+}
+
+void Registry::erase(Queue& queue) {
+    queue.purge();
+    const Queue::Identity& identity = queue.identity();
+    by_name_.erase(identity.name);
+    deleted_at_[identity.name] = parts_.now;
+    for (const auto& other : queues_) {
+        const auto& policy = other->attributes().redrive_policy;
+        if (policy && policy->target == identity.index) other->lead_dead_letters_to(no_index);
+    }
+}
+
+bool Registry::was_deleted_recently(std::string_view name) const {
+    const auto found = deleted_at_.find(name);
+    return found != deleted_at_.end() &&
+           !is_due(found->second + limits::wait_after_delete_queue, parts_.now);
+}
+
+template <typename Wanted>
+std::vector<const Queue*> Registry::sorted(Wanted wanted) const {
+    std::vector<const Queue*> found;
+    for (const auto& queue : queues_) {
+        if (find_by_name(queue->identity().name) == queue.get() && wanted(*queue)) {
+            found.push_back(queue.get());
+        }
+    }
+    std::sort(found.begin(), found.end(), [](const Queue* a, const Queue* b) {
+        return a->identity().name < b->identity().name;
+    });
+    return found;
+}
+
+std::vector<const Queue*> Registry::with_prefix(std::string_view prefix) const {
+    return sorted([&](const Queue& queue) { return queue.identity().name.starts_with(prefix); });
+}
+
+std::vector<const Queue*> Registry::sources_of(const Queue& dead_letter_queue) const {
+    return sorted([&](const Queue& queue) {
+        const auto& policy = queue.attributes().redrive_policy;
+        return policy && policy->target == dead_letter_queue.identity().index;
+    });
 }
 
 Queue* Registry::find(std::string_view url_or_name) const {
@@ -28,16 +84,26 @@ Queue* Registry::find_by_name(std::string_view name) const {
     return found == by_name_.end() ? nullptr : queues_[found->second].get();
 }
 
-std::string Registry::arn_prefix() const {
-    return "arn:aws:sqs:" + parts_.options.region + ":" + parts_.options.account_id + ":";
+std::string Registry::arn_of(std::string_view name) const {
+    std::string arn{"arn:aws:sqs:"};
+    arn.append(parts_.options.region).append(":").append(parts_.options.account_id);
+    return arn.append(":").append(name);
 }
 
-std::optional<Index> Registry::find_by_arn(std::string_view arn) const {
-    const std::string prefix = arn_prefix();
-    if (!arn.starts_with(prefix)) return std::nullopt;
-    const Queue* queue = find_by_name(arn.substr(prefix.size()));
-    if (queue == nullptr) return std::nullopt;
-    return queue->identity().index;
+FindRedriveTarget Registry::redrive_targets_for(std::string source_arn) const {
+    return [this,
+            source = std::move(source_arn)](std::string_view arn) -> std::optional<RedriveTarget> {
+        const Queue* queue = find_by_arn(arn);
+        if (queue == nullptr) return std::nullopt;
+        const auto& allows = queue->attributes().redrive_allow_policy;
+        return RedriveTarget{queue->identity().index, queue->fifo(),
+                             !allows || allows->allows(source)};
+    };
+}
+
+Queue* Registry::find_by_arn(std::string_view arn) const {
+    Queue* queue = find_by_name(arn.substr(arn.rfind(':') + 1));
+    return queue != nullptr && queue->identity().arn == arn ? queue : nullptr;
 }
 
 }  // namespace sqsim::core

@@ -62,10 +62,10 @@ TEST_CASE("a queue's name has 80 plain characters at the most, .fifo included (f
     CHECK(create("", fifo) == "InvalidParameterValue: Queue name cannot be empty");
 }
 
-TEST_CASE("standard queues are refused plainly") {
-    CHECK(create("plain", {}) == "UnsupportedOperation: sqsim does not support standard queues.");
+TEST_CASE("a standard queue has no attribute FifoQueue, not even false (fact 21)") {
+    CHECK(create("plain", {}) == "success");
     CHECK(create("plain", {{"FifoQueue", "false"}}) ==
-          "InvalidAttributeName: Unknown Attribute FifoQueue.");  // fact 21
+          "InvalidAttributeName: Unknown Attribute FifoQueue.");
 }
 
 TEST_CASE("number attributes have their ranges (facts 16, 18)") {
@@ -175,11 +175,16 @@ TEST_CASE("creating a queue again compares the attributes that are sent (fact 33
     CHECK(queue.events.count_of<QueueCreated>() == 1);
 }
 
-TEST_CASE("attributes nobody would obey are refused, and may be empty (fact 29)") {
+TEST_CASE("a policy is any JSON object, kept as it was sent, and an empty one goes (fact 29)") {
     TestQueue queue;
-    CHECK(code(queue.set({{"Policy", "{}"}})) == "UnsupportedOperation");
-    CHECK(code(queue.set({{"RedriveAllowPolicy", "{}"}})) == "UnsupportedOperation");
+    CHECK(queue.attribute("Policy") == "(none)");
     CHECK(code(queue.set({{"Policy", ""}})) == "success");
+    REQUIRE(queue.set({{"Policy", "{ \"Version\": 1 }"}}));
+    CHECK(queue.attribute("Policy") == "{ \"Version\": 1 }");
+    CHECK(outcome(queue.set({{"Policy", "[]"}})) ==
+          "InvalidAttributeValue: Invalid value for the parameter Policy.");
+    REQUIRE(queue.set({{"Policy", ""}}));
+    CHECK(queue.attribute("Policy") == "(none)");
 }
 
 }  // namespace

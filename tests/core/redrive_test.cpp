@@ -188,4 +188,50 @@ TEST_CASE("a bad redrive policy is refused with its reason (fact 140)") {
     CHECK(queue.attribute("RedrivePolicy") == policy(1));
 }
 
+TEST_CASE("a redrive allow policy lets all, none or named queues in (facts 153, 154)") {
+    Redriven queue{1};
+    const auto allow = [&](const std::string& text) {
+        return outcome(
+            queue.sqs.set_queue_attributes({queue.dead, {{"RedriveAllowPolicy", text}}}));
+    };
+    const auto lead = [&] { return code(queue.set({{"RedrivePolicy", policy(1)}})); };
+    const auto refused = [](const std::string& text, const std::string& reason) {
+        return "InvalidParameterValue: Value " + text +
+               " for parameter RedriveAllowPolicy is invalid. Reason: Amazon SQS can't create the "
+               "redrive allow policy. " +
+               reason;
+    };
+    CHECK(allow("{\"redrivePermission\":\"denyAll\"}") == "success");
+    CHECK(lead() == "InvalidParameterValue");
+    queue.send("g", "m");  // the link that was made before holds (fact 154)
+    CHECK(queue.receive(1, 0) == Texts{"m"});
+    CHECK(queue.receive(1, 0) == Texts{});
+    CHECK(queue.dead_letters().size() == 1);
+
+    const std::string by_queue =
+        "{\"redrivePermission\":\"byQueue\",\"sourceQueueArns\":[\"arn:aws:sqs:us-east-1:"
+        "000000000000:test.fifo\"]}";
+    CHECK(allow(by_queue) == "success");
+    CHECK(queue.sqs.get_queue_attributes({queue.dead, {"RedriveAllowPolicy"}})
+              .value()
+              .attributes.at("RedriveAllowPolicy") == by_queue);
+    CHECK(lead() == "success");
+    const std::string without = "{\"redrivePermission\":\"byQueue\"}";
+    CHECK(allow(without) == refused(without,
+                                    "When you specify the byQueue permission type, you must also "
+                                    "specify one or more sourceQueueArns values."));
+    const std::string with = "{\"redrivePermission\":\"allowAll\",\"sourceQueueArns\":[\"a\"]}";
+    CHECK(allow(with) == refused(with,
+                                 "To specify one or more source queue ARNs, you must set "
+                                 "redrivePermission to byQueue."));
+    std::string eleven = "{\"redrivePermission\":\"byQueue\",\"sourceQueueArns\":[\"0\"";
+    for (int i = 1; i < 11; ++i) eleven += ",\"" + std::to_string(i) + "\"";
+    eleven += "]}";
+    CHECK(allow(eleven) ==
+          refused(eleven, "The maximum number of source queue ARNs you can specify is 10."));
+    CHECK(allow("{}").starts_with("InvalidParameterValue: "));
+    CHECK(allow("x").starts_with("InvalidParameterValue: "));
+    CHECK(allow("") == "success");
+}
+
 }  // namespace

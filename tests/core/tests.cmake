@@ -5,16 +5,19 @@ sqsim_tests(core
         digest_test.cpp
         error_test.cpp
         event_test.cpp
-        flat_json_test.cpp
+        json_text_test.cpp
         golden_test.cpp
         message_attributes_test.cpp
         queue_attributes_test.cpp
+        queue_lifecycle_test.cpp
         queue_test.cpp
         receipt_test.cpp
         receive_message_test.cpp
         redrive_test.cpp
         send_message_batch_test.cpp
         send_message_test.cpp
+        standard_queue_test.cpp
+        tags_and_permissions_test.cpp
         ../model/model_test.cpp
         ../model/reference_queue.cpp
     LINK sqsim)

@@ -28,8 +28,11 @@ Result<ChangeMessageVisibilityResponse> change_visibility_of_one(
         return invalid_parameter(*visibility_timeout, "VisibilityTimeout",
                                  "Must be between 0 and 43200.");
     }
-    // Deleted (fact 139g) or, unlike in a standard queue, no longer in flight (139h).
-    if (queue.state_of(*handle) != Queue::ReceiptState::Valid) {
+    // Deleted (fact 139g) or no longer in flight; the last handle of a message of a standard queue
+    // hides it again (139h).
+    const Queue::ReceiptState state = queue.state_of(*handle);
+    const bool again = state == Queue::ReceiptState::Landed && !queue.fifo();
+    if (state != Queue::ReceiptState::Valid && !again) {
         return invalid_parameter(
             receipt_handle, "ReceiptHandle",
             "Message does not exist or is not available for visibility timeout change.");

@@ -1,4 +1,7 @@
+#include <tuple>
+
 #include "core/actions/actions.hpp"
+#include "core/errors.hpp"
 #include "core/validation.hpp"
 
 namespace sqsim::core::actions {
@@ -18,11 +21,11 @@ Result<bool> wants_fifo(const AttributeMap& attributes) {
 
 /// Creating a queue again is asking for its URL; attributes that are sent must be as they are now,
 /// the others are not compared (fact 33).
-Result<CreateQueueResponse> create_again(const Queue& queue, const AttributeMap& sent,
+Result<CreateQueueResponse> create_again(const Queue& queue, const CreateQueueRequest& request,
                                          const QueueAttributes& wanted) {
     const AttributeMap current_values = to_attribute_map(queue.attributes());
     const AttributeMap wanted_values = to_attribute_map(wanted);
-    for (const auto& [name, text] : sent) {
+    for (const auto& [name, text] : request.attributes) {
         const auto current = current_values.find(name);
         const auto wanted_value = wanted_values.find(name);
         const bool is_set = current != current_values.end();
@@ -33,6 +36,10 @@ Result<CreateQueueResponse> create_again(const Queue& queue, const AttributeMap&
                          "attribute " +
                              name};
         }
+    }
+    if (!request.tags.empty() && request.tags != queue.tags()) {  // fact 34
+        return Error{ErrorCode::QueueAlreadyExists,
+                     "A queue already exists with the same name and a different value for tags"};
     }
     return CreateQueueResponse{queue.identity().url};
 }
@@ -45,13 +52,9 @@ void tell_created(const EngineState& engine, const Queue& queue) {
     event.visibility_timeout = attributes.visibility_timeout();
     event.delay = attributes.delay();
     event.message_retention_period = attributes.message_retention();
-    if (attributes.redrive_policy) {
-        event.dead_letter_queue =
-            engine.queues()[attributes.redrive_policy->target].identity().name;
-        event.max_receive_count = attributes.redrive_policy->max_receive_count;
-    }
+    std::tie(event.dead_letter_queue, event.max_receive_count) = engine.dead_letters_of(queue);
     event.deduplication_per_message_group = attributes.deduplication_per_message_group;
-    event.fifo = true;
+    event.fifo = attributes.fifo;
     engine.parts().events->on_queue_event(engine.now(), event);
 }
 
@@ -61,21 +64,26 @@ Result<CreateQueueResponse> create_queue(EngineState& engine, const CreateQueueR
     Registry& queues = engine.queues();
     const std::string& name = request.queue_name;
     const Queue* existing = name.find('/') == std::string::npos ? queues.find(name) : nullptr;
-    if (existing != nullptr && request.attributes.empty()) {
+    if (existing != nullptr && request.attributes.empty() && request.tags.empty()) {
         return CreateQueueResponse{existing->identity().url};
     }
     const auto fifo = wants_fifo(request.attributes);
     if (!fifo) return fifo.error();
-    // An existing queue of this name is a FIFO queue already, whether or not the request repeats
-    // it.
-    if (auto failure = check_queue_name(name, *fifo || existing != nullptr)) return *failure;
-    if (!*fifo && existing == nullptr) return not_supported("standard queues");
-
-    auto attributes = with_changes(QueueAttributes{}, request.attributes,
-                                   [&](std::string_view arn) { return queues.find_by_arn(arn); });
+    QueueAttributes initial;
+    // An existing queue is of its kind already, whether or not the request repeats it.
+    initial.fifo = *fifo || (existing != nullptr && existing->fifo());
+    if (auto failure = check_queue_name(name, initial.fifo)) return *failure;
+    auto attributes =
+        with_changes(initial, request.attributes, queues.redrive_targets_for(queues.arn_of(name)));
     if (!attributes) return attributes.error();
-    if (existing != nullptr) return create_again(*existing, request.attributes, *attributes);
-    const Queue& queue = queues.create(name, std::move(*attributes));
+    if (existing != nullptr) return create_again(*existing, request, *attributes);
+    if (queues.was_deleted_recently(name)) {
+        return Error{ErrorCode::QueueDeletedRecently,
+                     "You must wait 60 seconds after deleting a queue before you can create "
+                     "another with the same name."};
+    }
+    Queue& queue = queues.create(name, std::move(*attributes));
+    queue.tags() = request.tags;
     tell_created(engine, queue);
     return CreateQueueResponse{queue.identity().url};
 }

@@ -7,16 +7,13 @@ Result<DeleteMessageResponse> delete_one(EngineState& engine, Queue& queue,
                                          const std::string& receipt_handle) {
     const auto handle = read_receipt_handle(engine, queue, receipt_handle);
     if (!handle) return handle.error();
-    switch (queue.state_of(*handle)) {
-        case Queue::ReceiptState::Valid:
-            queue.remove(*handle);
-            break;
-        case Queue::ReceiptState::Expired:
-            return invalid_parameter(receipt_handle, "ReceiptHandle",
-                                     "The receipt handle has expired.");
-        case Queue::ReceiptState::Gone:
-            break;
+    const Queue::ReceiptState state = queue.state_of(*handle);
+    const bool latest = state == Queue::ReceiptState::Valid || state == Queue::ReceiptState::Landed;
+    if (queue.fifo() && state != Queue::ReceiptState::Valid && state != Queue::ReceiptState::Gone) {
+        return invalid_parameter(receipt_handle, "ReceiptHandle",
+                                 "The receipt handle has expired.");
     }
+    if (latest) queue.remove(*handle);
     return DeleteMessageResponse{};
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <optional>
 
@@ -19,10 +20,17 @@ template <typename Outgoing>
     return message.message_body.size() + size_in_bytes(message.message_attributes);
 }
 
-/// Whether the queue can tell duplicates of the message (fact 44).
+/// Whether a FIFO queue can tell duplicates of the message (fact 44); in a standard queue there are
+/// none to tell (fact 49).
 template <typename Outgoing>
 [[nodiscard]] std::optional<Error> check_deduplication_id_given(const Queue& queue,
                                                                 const Outgoing& message) {
+    if (!queue.fifo()) {
+        if (!message.message_deduplication_id) return std::nullopt;
+        return invalid_parameter(
+            *message.message_deduplication_id, "MessageDeduplicationId",
+            "The request includes a parameter that is not valid for this queue type.");
+    }
     if (message.message_deduplication_id || queue.attributes().content_based_deduplication) {
         return std::nullopt;
     }
@@ -31,17 +39,25 @@ template <typename Outgoing>
                  "MessageDeduplicationId provided explicitly"};
 }
 
+/// A FIFO queue accepts zero, which changes nothing: the queue's delay holds (fact 51).
+template <typename Outgoing>
+[[nodiscard]] std::optional<Error> check_delay(const Queue& queue, const Outgoing& message) {
+    const std::int32_t delay = message.delay_seconds.value_or(0);
+    if (queue.fifo() && delay != 0) {
+        return invalid_parameter(
+            delay, "DelaySeconds",
+            "The request include parameter that is not valid for this queue type.");
+    }
+    if (limits::delay_seconds.contains(delay)) return std::nullopt;
+    return invalid_parameter(delay, "DelaySeconds", "DelaySeconds must be >= 0 and <= 900.");
+}
+
 /// The checks that fail one message alone, also in a batch. `too_long` begins the text for a
 /// message over the queue's size, which differs between the two actions (facts 57, 89).
 template <typename Outgoing>
 [[nodiscard]] std::optional<Error> check_content(const Queue& queue, const Outgoing& message,
                                                  std::string_view too_long) {
-    // Zero is accepted and changes nothing: the queue's delay holds (fact 51).
-    if (message.delay_seconds.value_or(0) != 0) {
-        return invalid_parameter(
-            *message.delay_seconds, "DelaySeconds",
-            "The request include parameter that is not valid for this queue type.");
-    }
+    if (auto failure = check_delay(queue, message)) return failure;
     if (auto failure = check_message_body(message.message_body)) return failure;
     if (auto failure = check_message_attributes(message.message_attributes)) return failure;
     if (auto failure = check_message_system_attributes(message.message_system_attributes)) {
@@ -61,7 +77,11 @@ template <typename Outgoing>
 template <typename Outgoing>
 [[nodiscard]] SendMessageResponse send_checked(Queue& queue, const Outgoing& message) {
     SendMessageResponse response;
-    Queue::Draft draft{message.message_body, *message.message_group_id, {}, {}, nullptr};
+    Queue::Draft draft{message.message_body, {}, {}, {}, nullptr};
+    if (message.message_group_id) draft.group_id = *message.message_group_id;
+    if (message.delay_seconds && !queue.fifo()) {
+        draft.delay = std::chrono::seconds{*message.delay_seconds};
+    }
     draft.md5_of_body = md5(message.message_body);
     response.md5_of_message_body = to_hex(draft.md5_of_body);
     if (!message.message_attributes.empty() || !message.message_system_attributes.empty()) {
@@ -81,13 +101,13 @@ template <typename Outgoing>
     std::string content_hash;
     if (message.message_deduplication_id) {  // it overrides the content's (fact 75)
         draft.deduplication_id = *message.message_deduplication_id;
-    } else {
+    } else if (queue.fifo()) {
         content_hash = to_hex(sha256(message.message_body));
         draft.deduplication_id = content_hash;
     }
     const FirstCopy copy = queue.send(std::move(draft));
     response.message_id = to_string(copy.message_id);
-    response.sequence_number = to_sequence_number_text(copy.sequence);
+    if (queue.fifo()) response.sequence_number = to_sequence_number_text(copy.sequence);
     return response;
 }
 

@@ -22,7 +22,8 @@ namespace sqsim::core::actions {
 /// Deletes the message of a handle that is valid. Deleting again is a success (fact 139a), and so
 /// is deleting what outlived its retention (118); a handle whose visibility timeout ran out fails,
 /// and the message stays (136), also when somebody else has received it since (138). A dead letter
-/// is still a message, so an old handle of it has expired too.
+/// is still a message, so an old handle of it has expired too. In a standard queue the last handle
+/// deletes whenever it comes, and an older one succeeds without an effect (139).
 [[nodiscard]] Result<DeleteMessageResponse> delete_one(EngineState& engine, Queue& queue,
                                                        const std::string& receipt_handle);
 

@@ -9,7 +9,7 @@ namespace sqsim::core::actions {
 
 namespace {
 
-std::optional<Error> check(const ReceiveMessageRequest& request) {
+std::optional<Error> check(const Queue& queue, const ReceiveMessageRequest& request) {
     const auto bad = [](const std::optional<std::int32_t>& value, const limits::Range& range) {
         return value && !range.contains(*value);
     };
@@ -26,12 +26,27 @@ std::optional<Error> check(const ReceiveMessageRequest& request) {
                                  "Must be >= 0 and <= 43200, if provided.");
     }
     if (!request.receive_request_attempt_id) return std::nullopt;
+    if (!queue.fifo()) {  // fact 135
+        return invalid_parameter(
+            *request.receive_request_attempt_id, "ReceiveRequestAttemptId",
+            "The request include parameter that is not valid for this queue type.");
+    }
     return check_message_identifier("ReceiveRequestAttemptId", *request.receive_request_attempt_id);
+}
+
+/// At the in-flight limit a standard queue refuses a short poll, where a FIFO queue just has no
+/// messages, and so has a long poll (fact 117). AWS's text is not recorded.
+bool is_over_limit(const EngineState& engine, const Queue& queue,
+                   const ReceiveMessageRequest& request) {
+    const auto wait = request.wait_time_seconds.value_or(
+        static_cast<std::int32_t>(queue.attributes().receive_wait_time_seconds));
+    return !queue.fifo() && wait == 0 &&
+           queue.in_flight_count() >= engine.parts().options.in_flight_limit;
 }
 
 /// The system attributes of a delivered message (fact 121), as far as the request names them; names
 /// that do not apply are ignored (fact 122).
-AttributeMap system_attributes(const EngineState& engine, const std::string& group_id,
+AttributeMap system_attributes(const EngineState& engine, bool fifo, const std::string& group_id,
                                const MessageRecord& m, const std::vector<std::string>& names) {
     const auto named = [&](std::string_view name) {
         return std::find(names.begin(), names.end(), name) != names.end();
@@ -52,11 +67,11 @@ AttributeMap system_attributes(const EngineState& engine, const std::string& gro
         add("DeadLetterQueueSourceArn",
             [&] { return engine.queues()[m.dead_letter_source].identity().arn; });
     }
-    add("MessageDeduplicationId", [&] { return m.deduplication_id; });
-    add("MessageGroupId", [&] { return group_id; });
+    if (fifo) add("MessageDeduplicationId", [&] { return m.deduplication_id; });
+    if (!group_id.empty()) add("MessageGroupId", [&] { return group_id; });
     add("SenderId", [&] { return engine.parts().options.sender_id; });
     add("SentTimestamp", [&] { return std::to_string(epoch_milliseconds(m.sent_at)); });
-    add("SequenceNumber", [&] { return to_sequence_number_text(m.sequence); });
+    if (fifo) add("SequenceNumber", [&] { return to_sequence_number_text(m.sequence); });
     return attributes;
 }
 
@@ -70,7 +85,7 @@ Message to_message(const EngineState& engine, const Queue& queue, Index place,
     message.md5_of_body = to_hex(m.md5_of_body);
     message.body = m.body;
     if (!request.message_system_attribute_names.empty()) {
-        message.attributes = system_attributes(engine, queue.group_id_of(place), m,
+        message.attributes = system_attributes(engine, queue.fifo(), queue.group_id_of(place), m,
                                                request.message_system_attribute_names);
     }
     if (m.extras && !request.message_attribute_names.empty()) {
@@ -90,9 +105,12 @@ Result<ReceiveMessageResponse> receive_message(EngineState& engine,
                                                const ReceiveMessageRequest& request) {
     Queue* queue = engine.open(request.queue_url);
     if (queue == nullptr) return queue_does_not_exist();
-    if (auto failure = check(request)) return *failure;
+    if (auto failure = check(*queue, request)) return *failure;
 
     const QueueAttributes& attributes = queue->attributes();
+    if (is_over_limit(engine, *queue, request)) {
+        return Error{ErrorCode::OverLimit, "Too many messages of the queue are in flight."};
+    }
     Queue::ReceiveOrder order{};
     order.count = static_cast<std::size_t>(
         request.max_number_of_messages.value_or(limits::max_number_of_messages.initial));
@@ -100,7 +118,7 @@ Result<ReceiveMessageResponse> receive_message(EngineState& engine,
                                    ? std::chrono::seconds{*request.visibility_timeout}
                                    : attributes.visibility_timeout();
     if (request.receive_request_attempt_id) order.attempt_id = &*request.receive_request_attempt_id;
-    if (attributes.redrive_policy) {
+    if (attributes.redrive_policy && attributes.redrive_policy->target != no_index) {
         order.dead_letter_queue = &engine.open(attributes.redrive_policy->target);
     }
     std::vector<Index> delivered;

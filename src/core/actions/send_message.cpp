@@ -9,8 +9,11 @@ namespace {
 /// id (fact 45); empty identifiers are wrong ones, not absent ones (fact 48).
 std::optional<Error> check(const Queue& queue, const SendMessageRequest& request) {
     if (request.message_body.empty()) return missing_parameter("MessageBody");
-    if (!request.message_group_id) return missing_parameter("MessageGroupId");  // fact 42
-    if (auto failure = check_message_identifier("MessageGroupId", *request.message_group_id)) {
+    // Required by a FIFO queue (fact 42), a mere label for a standard one (fact 50).
+    if (!request.message_group_id) {
+        if (queue.fifo()) return missing_parameter("MessageGroupId");
+    } else if (auto failure =
+                   check_message_identifier("MessageGroupId", *request.message_group_id)) {
         return failure;
     }
     if (auto failure = check_deduplication_id_given(queue, request)) return failure;

@@ -21,11 +21,15 @@ std::optional<Error> check_identifier(std::string_view parameter, std::string_vi
 /// too is not recorded; the API marks it as required, as it marks the group for FIFO queues.
 std::optional<Error> check_entry(const Queue& queue, const Entry& entry) {
     if (entry.message_body.empty()) return missing_parameter("MessageBody");
-    if (!entry.message_group_id) {
+    if (!entry.message_group_id && queue.fifo()) {
         return Error{ErrorCode::InvalidParameterValue,
                      "The request must contain the parameter MessageGroupId."};
     }
-    if (auto failure = check_identifier("MessageGroupId", *entry.message_group_id)) return failure;
+    if (entry.message_group_id) {
+        if (auto failure = check_identifier("MessageGroupId", *entry.message_group_id)) {
+            return failure;
+        }
+    }
     if (auto failure = check_deduplication_id_given(queue, entry)) return failure;
     if (!entry.message_deduplication_id) return std::nullopt;
     return check_identifier("MessageDeduplicationId", *entry.message_deduplication_id);
