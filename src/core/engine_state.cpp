@@ -41,20 +41,73 @@ void EngineState::reschedule(Queue& queue) {
 }
 
 std::optional<TimePoint> EngineState::next_event() const {
-    if (schedule_.empty()) return std::nullopt;
+    std::optional<TimePoint> next = move_tasks_.next_step();
+    if (!schedule_.empty() && (!next || schedule_.top().key.first < *next)) {
+        next = schedule_.top().key.first;
+    }
     // A shortened retention or delay can put an event before now; it happens now.
-    return std::max(schedule_.top().key.first, parts_.now);
+    if (next) next = std::max(*next, parts_.now);
+    return next;
 }
 
 void EngineState::advance_to(TimePoint now) {
     SQSIM_ASSERT(now >= parts_.now, "time never goes back");
-    while (!schedule_.empty() && is_due(schedule_.top().key.first, now)) {
-        parts_.now = *next_event();
+    while (advance_one_event(now)) {
+    }
+    parts_.now = now;
+}
+
+/// False if nothing was due. At one instant what happens within the queues comes first.
+bool EngineState::advance_one_event(TimePoint now) {
+    const auto move = move_tasks_.next_step();
+    const bool queue_is_next = !schedule_.empty() && (!move || schedule_.top().key.first <= *move);
+    const TimePoint next = queue_is_next ? schedule_.top().key.first : move.value_or(now);
+    if ((!queue_is_next && !move) || !is_due(next, now)) return false;
+    parts_.now = std::max(next, parts_.now);
+    if (queue_is_next) {
         Queue& queue = queues_[schedule_.top().item];
         queue.process_next();
         reschedule(queue);
+    } else {
+        move_next_message();
+        close_all();
     }
-    parts_.now = now;
+    return true;
+}
+
+/// A task ends when it has moved what it counted at its start, or earlier when there is nothing
+/// more to take: a message that fails again while it runs would else go round for ever.
+void EngineState::move_next_message() {
+    MoveTask& task = *move_tasks_.next();
+    Queue& source = open(task.source);
+    const Index message = source.next_to_redrive();
+    if (task.status == MoveTask::Status::Cancelling) {
+        task.status = MoveTask::Status::Cancelled;
+    } else if (message == no_index || task.moved == task.to_move) {
+        task.status = MoveTask::Status::Completed;
+    } else if (Queue* destination = destination_of(task, message)) {
+        source.redrive(message, *destination);
+        if (++task.moved == task.to_move) task.status = MoveTask::Status::Completed;
+    } else {
+        task.status = MoveTask::Status::Failed;
+    }
+    if (!task.is_active()) move_tasks_.ended();
+}
+
+Queue* EngineState::destination_of(MoveTask& task, Index message) {
+    const Index came_from = parts_.messages[message].dead_letter_source;
+    if (!task.destination_arn && came_from == no_index) {  // it was sent here (fact 159)
+        task.failure_reason = "CouldNotDetermineMessageSource";
+        return nullptr;
+    }
+    // By its ARN: the queue may have been deleted since, and created again.
+    Queue* destination = queues_.find_by_arn(
+        task.destination_arn ? *task.destination_arn : queues_[came_from].identity().arn);
+    if (destination == nullptr) {  // fact 162
+        task.failure_reason = "AWS.SimpleQueueService.NonExistentQueue";
+        return nullptr;
+    }
+    return &open(destination->identity().index);
 }
 
 std::pair<std::string_view, std::int32_t> EngineState::dead_letters_of(const Queue& queue) const {

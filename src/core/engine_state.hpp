@@ -7,13 +7,14 @@
 
 #include "core/engine_parts.hpp"
 #include "core/indexed_heap.hpp"
+#include "core/move_tasks.hpp"
 #include "core/queue.hpp"
 #include "core/registry.hpp"
 
 namespace sqsim::core {
 
-/// Everything behind an Engine: the queues, and the order in which their deadlines come. The
-/// actions are functions over it.
+/// Everything behind an Engine: the queues, the message move tasks, and the order in which their
+/// deadlines come. The actions are functions over it.
 class EngineState {
   public:
     EngineState(EngineOptions options, QueueEventSink* events);
@@ -25,6 +26,7 @@ class EngineState {
     [[nodiscard]] TimePoint now() const { return parts_.now; }
     [[nodiscard]] Registry& queues() { return queues_; }
     [[nodiscard]] const Registry& queues() const { return queues_; }
+    [[nodiscard]] MoveTasks& move_tasks() { return move_tasks_; }
 
     /// The queue a request names by URL or name, to be acted upon; null if there is none.
     [[nodiscard]] Queue* open(std::string_view url_or_name);
@@ -50,12 +52,17 @@ class EngineState {
     using NextEvent = std::pair<TimePoint, Index>;  ///< equal instants: by the queues' age
 
     void reschedule(Queue& queue);
+    [[nodiscard]] bool advance_one_event(TimePoint now);
+    void move_next_message();
+    /// Where the task moves the message; null, with a reason in the task, if that is nowhere.
+    [[nodiscard]] Queue* destination_of(MoveTask& task, Index message);
     [[nodiscard]] auto positions() {
         return [this](Index queue) -> Index& { return queues_[queue].schedule_position; };
     }
 
     EngineParts parts_;
     Registry queues_;
+    MoveTasks move_tasks_;
     IndexedHeap<NextEvent> schedule_;
     std::vector<Index> opened_;
 };

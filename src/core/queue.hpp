@@ -101,6 +101,11 @@ class Queue {
     /// `remove`.
     void change_visibility(const ReceiptHandle& handle, TimePoint until);
 
+    /// The dead letter that a message move task takes next, or `no_index`.
+    [[nodiscard]] Index next_to_redrive() const;
+    /// Stores a message of this queue in another one, as a new message (fact 165).
+    void redrive(Index message, Queue& destination);
+
     /// The earliest instant at which something happens by itself.
     [[nodiscard]] std::optional<TimePoint> next_event() const;
     /// Lets that happen. Requires: there is one and it is due.

@@ -109,15 +109,16 @@ std::int64_t Ensemble::messages_in(const std::string& queue) {
 }
 
 void Ensemble::close_the_books() {
-    const std::int64_t in_queue = messages_in(world_.scenario.queue.name);
-    const auto& dead_letter_queue = world_.scenario.queue.dead_letter_queue;
-    const std::int64_t dead = dead_letter_queue ? messages_in(dead_letter_queue->name) : 0;
+    std::vector<std::pair<std::string, std::int64_t>> counts;
+    const auto queues = world_.queues.list_queues({}).value();
+    for (const auto& url : queues.queue_urls) {
+        counts.emplace_back(url.substr(url.rfind('/') + 1), messages_in(url));
+    }
     world_.recorder.catch_up();
     const auto lock = world_.recorder.hold();
     auto& monitors = world_.recorder.monitors();
     const std::uint64_t last_event = world_.recorder.history().size() - 1;
-    monitors.judge_queue(world_.scenario.queue.name, in_queue, last_event);
-    if (dead_letter_queue) monitors.judge_queue(dead_letter_queue->name, dead, last_event);
+    for (const auto& [queue, count] : counts) monitors.judge_queue(queue, count, last_event);
     for (const auto& product : world_.scenario.stock) {
         const auto row = stock_.find_by_product_no(product.product_no);
         if (row) monitors.judge_stock(product.product_no, row->quantity, last_event);

@@ -24,6 +24,13 @@ class MessageNames {
         names_.try_emplace(std::string{message_id}, found->second);
     }
 
+    /// A message lives on as another one, under the same name (MessageRedriven).
+    void redriven(std::string_view former_message_id, std::string_view message_id) {
+        const std::scoped_lock lock{mutex_};
+        const auto found = names_.find(former_message_id);
+        if (found != names_.end()) names_.try_emplace(std::string{message_id}, found->second);
+    }
+
     /// Names a message afterwards, unless it has a name: a duplicate send finds it named already.
     void add(const std::string& message_id, const std::string& name) {
         const std::scoped_lock lock{mutex_};

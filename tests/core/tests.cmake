@@ -9,6 +9,7 @@ sqsim_tests(core
         golden_test.cpp
         message_attributes_test.cpp
         queue_attributes_test.cpp
+        move_task_test.cpp
         queue_lifecycle_test.cpp
         queue_test.cpp
         receipt_test.cpp
