@@ -44,7 +44,7 @@ class Rich {
 struct Glyphs {
     std::string_view check, cross, line, dot, dash, ellipsis, arrow;
     std::string_view top_left, top_right, bottom_left, bottom_right, side;
-    std::string_view work, lock, idle, end, empty, fault;
+    std::string_view work, late, lock, idle, end, empty, fault;
 };
 
 enum class Align { left, right };

@@ -1,8 +1,9 @@
 #include <algorithm>
-#include <map>
 #include <ostream>
+#include <utility>
 
 #include "report/lane.hpp"
+#include "report/lane_data.hpp"
 #include "report/styles.hpp"
 
 namespace sqsim::report {
@@ -11,132 +12,7 @@ namespace {
 
 constexpr std::size_t groups_at_most = 12;
 
-/// A message in the hands of a consumer: while it is handled, or, where handling takes no time (a
-/// scripted consumer), from the receive to its end.
-struct Work {
-    std::int64_t begin;
-    std::int64_t end;
-    std::string_view message_id;
-    bool failed = false;
-};
-
-struct Instant {
-    std::int64_t at;
-    std::int64_t value;
-};
-
-/// What happened, by lane. Instants are nanoseconds since the run began.
-class LaneData {
-  public:
-    explicit LaneData(const simulation::RunResult& result)
-        : work(result.scenario->consumers.size()), empty(result.scenario->consumers.size()) {
-        history::State state;
-        for (std::size_t i = 0; i < result.history.size(); ++i) {
-            const auto& event = result.history[i];
-            now_ = (event.time - result.start).count();
-            state.apply(event);
-            std::visit([&](const auto& e) { on(event.actor, e); }, event.payload);
-            note_locks(state.queue(result.scenario->queue.name));
-        }
-        now_ = (result.end - result.start).count();
-        while (!open_.empty()) close(open_.begin()->first, false);
-        for (auto& [group, begin] : locked_since_) locks[group].push_back({begin, now_});
-    }
-
-    std::vector<std::vector<Work>> work;           ///< by consumer
-    std::vector<std::vector<std::int64_t>> empty;  ///< empty answers by consumer
-    std::map<std::string_view, std::vector<std::pair<std::int64_t, std::int64_t>>> locks;
-    std::map<std::int64_t, std::vector<Instant>> stock;
-
-  private:
-    struct Open {
-        std::size_t consumer;
-        std::int64_t received;
-        std::int64_t started = -1;
-        std::int64_t finished = -1;
-    };
-
-    [[nodiscard]] bool is_consumer(runtime::ActorId actor) const {
-        return static_cast<std::size_t>(actor) < work.size();
-    }
-
-    void close(std::string_view message_id, bool failed) {
-        const auto found = open_.find(message_id);
-        if (found == open_.end()) return;
-        const auto& open = found->second;
-        const bool took_time = open.started >= 0 && open.finished > open.started;
-        const auto begin = took_time ? open.started : open.received;
-        const auto end = took_time ? open.finished : now_;
-        if (end > begin || open.started >= 0 || failed)
-            work[open.consumer].push_back({begin, end, message_id, failed});
-        open_.erase(found);
-    }
-
-    void on(runtime::ActorId actor, const MessageReceived& e) {
-        if (!is_consumer(actor)) return;
-        close(e.message_id, true);
-        open_[e.message_id] = {static_cast<std::size_t>(actor), now_};
-    }
-    void on(runtime::ActorId actor, const NothingReceived&) {
-        if (is_consumer(actor)) empty[static_cast<std::size_t>(actor)].push_back(now_);
-    }
-    void on(runtime::ActorId, const MessageDeleted& e) { close(e.message_id, false); }
-    void on(runtime::ActorId actor, const stock::HandlingStarted& e) {
-        const auto open = held_by(actor, e.message_id);
-        if (open != nullptr) open->started = now_;
-    }
-    void on(runtime::ActorId actor, const stock::HandlingFinished& e) {
-        auto* open = held_by(actor, e.message_id);
-        if (open == nullptr) return;
-        open->finished = now_;
-        if (!e.failure.empty()) close(e.message_id, true);
-    }
-    void on(runtime::ActorId, const MessageVisibilityExpired& e) {
-        const auto found = open_.find(e.message_id);
-        if (found != open_.end() && found->second.started < 0) close(e.message_id, true);
-    }
-    void on(runtime::ActorId, const stock::StockLaidIn& e) {
-        stock[e.product_no].push_back({now_, e.quantity});
-    }
-    void on(runtime::ActorId, const stock::StockReduced& e) {
-        stock[e.product_no].push_back({now_, e.stored_quantity});
-    }
-    void on(runtime::ActorId actor, const stock::ConsumerCrashed&) {
-        std::vector<std::string_view> lost;
-        for (const auto& [id, open] : open_) {
-            if (open.consumer == static_cast<std::size_t>(actor)) lost.push_back(id);
-        }
-        for (const auto id : lost) close(id, true);
-    }
-    template <typename Other>
-    void on(runtime::ActorId, const Other&) {}
-
-    Open* held_by(runtime::ActorId actor, std::string_view message_id) {
-        const auto found = open_.find(message_id);
-        const bool own =
-            found != open_.end() && found->second.consumer == static_cast<std::size_t>(actor);
-        return own ? &found->second : nullptr;
-    }
-
-    void note_locks(const history::QueueState* queue) {
-        if (queue == nullptr) return;
-        for (const auto& group : queue->groups) {
-            const bool locked = std::any_of(group.messages.begin(), group.messages.end(),
-                                            [](const auto& message) { return message.in_flight; });
-            const auto since = locked_since_.find(group.message_group_id);
-            if (locked && since == locked_since_.end()) {
-                locked_since_[group.message_group_id] = now_;
-            } else if (!locked && since != locked_since_.end()) {
-                locks[group.message_group_id].push_back({since->second, now_});
-                locked_since_.erase(since);
-            }
-        }
-    }
-
-    std::int64_t now_ = 0;
-    std::map<std::string_view, Open> open_;
-    std::map<std::string_view, std::int64_t> locked_since_;
-};
+constexpr std::size_t stock_rows_at_most = 4;
 
 class Lanes {
   public:
@@ -203,10 +79,7 @@ class Lanes {
     void print_consumer(std::size_t consumer) {
         std::vector<Lane> lanes;
         std::vector<std::int64_t> free_from;
-        auto all = data_.work[consumer];
-        std::stable_sort(all.begin(), all.end(),
-                         [](const Work& a, const Work& b) { return a.begin < b.begin; });
-        for (const auto& work : all) {
+        for (const auto& work : data_.work[consumer]) {
             std::size_t lane = 0;
             while (lane < lanes.size() && free_from[lane] > work.begin) ++lane;
             if (lane == lanes.size()) {
@@ -226,39 +99,72 @@ class Lanes {
             print_lane(i == 0 ? picture_.names.consumer(consumer) : "", lanes[i]);
     }
 
-    void draw_work(Lane& lane, const Work& work) const {
+    void draw_work(Lane& lane, const Work& work) {
         const auto& glyphs = picture_.pen.glyphs();
         const auto number = picture_.names.number(work.message_id);
         const int first = scale_.column(work.begin);
         const int end = std::max(scale_.column(work.end), first + 1);
         lane.draw(first, end, glyphs.work, Ink::accent);
-        if (picture_.pen.width(number) + 2 <= end - first)
+        int number_end = end - 1;
+        if (work.expired) {
+            any_late_ = true;
+            // However little of it there is: at least a column of it is to be seen.
+            const int late =
+                std::clamp(scale_.column(*work.expired), first, std::max(first, end - 2));
+            lane.draw(late, end, glyphs.late, Ink::warning);
+            --number_end;
+        }
+        if (first + 1 + picture_.pen.width(number) <= number_end)
             lane.write(first + 1, number, Ink::strong);
-        lane.draw(end - 1, end, work.failed ? glyphs.fault : glyphs.end,
-                  work.failed ? Ink::bad : Ink::accent);
+        const bool room_for_end = end - first > 1 || !work.expired;
+        if (work.failed) {
+            lane.draw(end - 1, end, glyphs.fault, Ink::bad);
+        } else if (room_for_end) {
+            lane.draw(end - 1, end, glyphs.end, Ink::accent);
+        }
     }
 
     /// Writes a value where it came to be, or a little later where another one is in the way.
-    static void write_value(Lane& lane, int at, const std::string& text) {
+    static bool write_value(Lane& lane, int at, const std::string& text) {
         constexpr int shift_at_most = 4;
         const int width = static_cast<int>(text.size());
         for (int shift = 0; shift <= shift_at_most; ++shift) {
             const int from = std::max(0, std::min(at + shift, lane.columns() - width));
-            if (!lane.is_free(std::max(from - 1, 0), from + width)) continue;
+            const int end = std::min(from + width + 1, lane.columns());
+            if (!lane.is_free(std::max(from - 1, 0), end)) continue;
             lane.write(from, text, Ink::plain);
-            return;
+            return true;
         }
+        return false;
     }
 
+    /// Values that come close together stand below each other. Of too many the last one is shown,
+    /// Values that come close together stand below each other. Where there are too many, the first
+    /// ones and the last are shown and the others counted.
     void print_stock(std::int64_t product_no) {
-        Lane lane{picture_.pen, columns_};
+        std::vector<Lane> rows;
+        std::size_t left_out = 0;
         const auto& values = data_.stock[product_no];
         for (std::size_t i = 0; i < values.size(); ++i) {
             const int at = scale_.column(values[i].at);
-            const bool last_here = i + 1 == values.size() || scale_.column(values[i + 1].at) > at;
-            if (last_here) write_value(lane, at, fmt::format("{}", values[i].value));
+            const auto text = fmt::format("{}", values[i].value);
+            const bool written = std::any_of(rows.begin(), rows.end(),
+                                             [&](Lane& row) { return write_value(row, at, text); });
+            if (written) continue;
+            if (rows.size() >= stock_rows_at_most && i + 1 < values.size()) {
+                ++left_out;
+                continue;
+            }
+            rows.emplace_back(picture_.pen, columns_);
+            static_cast<void>(write_value(rows.back(), at, text));
         }
-        print_lane(phrase(picture_.words.stock, product_no), lane);
+        if (rows.empty()) rows.emplace_back(picture_.pen, columns_);
+        auto label = phrase(picture_.words.stock, product_no);
+        for (const auto& row : rows) print_lane(std::exchange(label, {}), row);
+        if (left_out == 0) return;
+        Lane note{picture_.pen, columns_};
+        note.write(0, phrase(picture_.words.lane_left_out, left_out), Ink::faint);
+        print_lane("", note);
     }
 
     void print_legend() {
@@ -267,11 +173,12 @@ class Lanes {
         const auto part = [](std::string_view sign, Ink ink, const char* meaning) {
             return Rich{sign, ink}.add(" ").add(meaning, Ink::faint);
         };
-        const auto lines = picture_.pen.flow({part(glyphs.work, Ink::accent, words.lane_work),
-                                              part(glyphs.lock, Ink::accent, words.lane_lock),
-                                              part(glyphs.empty, Ink::faint, words.lane_empty),
-                                              part(glyphs.fault, Ink::bad, words.lane_fault)},
-                                             "   ", picture_.pen.look().width - 2);
+        std::vector<Rich> parts{part(glyphs.work, Ink::accent, words.lane_work)};
+        if (any_late_) parts.push_back(part(glyphs.late, Ink::warning, words.lane_late));
+        parts.push_back(part(glyphs.lock, Ink::accent, words.lane_lock));
+        parts.push_back(part(glyphs.empty, Ink::faint, words.lane_empty));
+        parts.push_back(part(glyphs.fault, Ink::bad, words.lane_fault));
+        const auto lines = picture_.pen.flow(parts, "   ", picture_.pen.look().width - 2);
         out_ << '\n';
         for (const auto& line : lines) out_ << "  " << picture_.pen.paint(line) << '\n';
     }
@@ -282,6 +189,7 @@ class Lanes {
     int label_width_;
     int columns_;
     Scale scale_;
+    bool any_late_ = false;  ///< a handler was drawn that outlived its visibility timeout
 };
 
 }  // namespace

@@ -52,6 +52,8 @@ struct Words {
     const char* idle;
     const char* stock_line;
     const char* lane_work;
+    const char* lane_late;
+    const char* lane_left_out;
     const char* lane_lock;
     const char* lane_empty;
     const char* lane_fault;

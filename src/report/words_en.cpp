@@ -43,6 +43,8 @@ constexpr Words words{
     .idle = "idle",
     .stock_line = "stock",
     .lane_work = "in work",
+    .lane_late = "in work after its visibility timeout",
+    .lane_left_out = "and {} values between them",
     .lane_lock = "locked",
     .lane_empty = "empty answer",
     .lane_fault = "failed or timed out",

@@ -43,6 +43,8 @@ constexpr Words words{
     .idle = "쉬는 중",
     .stock_line = "재고",
     .lane_work = "처리",
+    .lane_late = "가시성 제한 시간이 지난 처리",
+    .lane_left_out = "그 사이 값 {}개 더",
     .lane_lock = "잠김",
     .lane_empty = "빈 응답",
     .lane_fault = "실패 또는 시간 초과",
