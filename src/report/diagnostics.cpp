@@ -1,37 +1,45 @@
+#include "scenario/diagnostics.hpp"
+
 #include <ostream>
+#include <utility>
 
 #include "report/frame.hpp"
+#include "report/width.hpp"
 #include "report/words.hpp"
 
 namespace sqsim::report {
 
 namespace {
 
-/// One mistake can make dozens of errors; the first ones tell enough.
-constexpr std::size_t shown_at_most = 10;
+/// The texts quote the file, whose values can be as long as the file.
+std::string shortened(const Pen& pen, const std::string& text) {
+    constexpr std::size_t longest = 400;
+    const auto kept = first_code_points(text, longest);
+    return std::string{kept} + std::string{kept.size() < text.size() ? pen.glyphs().ellipsis : ""};
+}
 
 }  // namespace
 
 void print_diagnostics(std::ostream& out, const std::vector<scenario::Diagnostic>& diagnostics,
                        const Look& look) {
     const Pen pen{look};
-    const Words& words = words_in(look.language);
-    std::size_t shown = 0;
+    // The sentences about a file are English, so their labels are as well.
+    const Words& words = english_words();
+    bool first = true;
     for (const auto& diagnostic : diagnostics) {
-        if (shown > 0) out << '\n';
-        if (shown == shown_at_most) {
-            out << phrase(words.more_errors, diagnostics.size() - shown) << '\n';
-            return;
-        }
-        ++shown;
+        if (!std::exchange(first, false)) out << '\n';
         Rich title{"error[" + diagnostic.id + "]", Ink::bad};
-        title.add(": " + diagnostic.message, Ink::strong);
+        title.add(": " + shortened(pen, diagnostic.message), Ink::strong);
         out << pen.paint(title) << '\n';
         const auto& file = diagnostic.span.file ? diagnostic.span.file : diagnostic.file;
         if (file) print_frame(out, pen, *file, {{diagnostic.span, "", true}});
-        if (!diagnostic.note.empty()) print_annotation(out, pen, words.note, diagnostic.note);
-        if (!diagnostic.help.empty()) print_annotation(out, pen, words.help, diagnostic.help);
+        if (!diagnostic.note.empty())
+            print_annotation(out, pen, words.note, shortened(pen, diagnostic.note));
+        if (!diagnostic.help.empty())
+            print_annotation(out, pen, words.help, shortened(pen, diagnostic.help));
     }
+    if (diagnostics.size() >= scenario::Diagnostics::most)
+        out << '\n' << phrase(words.errors_cut_off, scenario::Diagnostics::most) << '\n';
 }
 
 }  // namespace sqsim::report

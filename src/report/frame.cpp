@@ -28,17 +28,84 @@ const std::string* line_of(const scenario::SourceFile& file, std::int32_t line) 
     return &file.lines[static_cast<std::size_t>(line - 1)];
 }
 
-/// The line under a source line that points at the mark.
-Rich underline(const Pen& pen, const std::string& line, const Mark& mark) {
-    const auto before = first_code_points(line, static_cast<std::size_t>(mark.span.column - 1));
-    const auto place = first_code_points(std::string_view{line}.substr(before.size()),
-                                         static_cast<std::size_t>(std::max(mark.span.length, 1)));
-    const int indent = pen.width({before});
-    const int length = std::max(1, pen.width({place}));
-    Rich rich{std::string(static_cast<std::size_t>(indent), ' ')};
-    const Ink ink = mark.primary ? Ink::bad : Ink::accent;
-    rich.add(std::string(static_cast<std::size_t>(length), mark.primary ? '^' : '-'), ink);
-    return mark.label.empty() ? rich : rich.add(" ").add(mark.label, ink);
+/// A source line as it fits between the gutter and the terminal's edge: what a mark points at is in
+/// it, an ellipsis stands for what is not.
+class Excerpt {
+  public:
+    /// `mark` may be null: then the line's beginning is shown.
+    Excerpt(const Pen& pen, std::string_view line, const Mark* mark, int room)
+        : pen_{pen}, room_{room}, line_{line} {
+        if (mark == nullptr) return;
+        const auto before = before_mark(*mark);
+        const int ellipsis = pen.width(pen.glyphs().ellipsis);
+        const auto place = first_code_points(line.substr(before.size()), code_points(*mark));
+        const int shown = std::min(width_up_to(place, room), room / 2);
+        if (width_up_to(before, room) + shown + ellipsis <= room) return;
+        from_ = before.size() - end_of_width(before, room / 3).size();
+        cut_left_ = from_ > 0;
+    }
+
+    [[nodiscard]] Rich text() const {
+        Rich text;
+        if (cut_left_) text.add(pen_.glyphs().ellipsis, Ink::faint);
+        // More code points than columns, so that a cut line is seen to be one.
+        const auto most = 4 * static_cast<std::size_t>(room_);
+        return pen_.cut(text.add(first_code_points(line_.substr(from_), most)), room_);
+    }
+
+    /// The line below that points at the mark.
+    [[nodiscard]] Rich underline(const Mark& mark) const {
+        const auto before = before_mark(mark);
+        const auto place = first_code_points(line_.substr(before.size()), code_points(mark));
+        int indent = cut_left_ ? pen_.width(pen_.glyphs().ellipsis) : 0;
+        if (before.size() > from_) indent += width_up_to(before.substr(from_), room_);
+        indent = std::min(indent, room_ - 1);
+        const int length = std::clamp(width_up_to(place, room_), 1, room_ - indent);
+        Rich rich{std::string(static_cast<std::size_t>(indent), ' ')};
+        const Ink ink = mark.primary ? Ink::bad : Ink::accent;
+        rich.add(std::string(static_cast<std::size_t>(length), mark.primary ? '^' : '-'), ink);
+        return mark.label.empty() ? rich : rich.add(" ").add(mark.label, ink);
+    }
+
+  private:
+    [[nodiscard]] std::string_view before_mark(const Mark& mark) const {
+        return first_code_points(line_, static_cast<std::size_t>(mark.span.column - 1));
+    }
+    static std::size_t code_points(const Mark& mark) {
+        return static_cast<std::size_t>(std::max(mark.span.length, 1));
+    }
+    /// The text's columns; of a long text only so many that they are more than `most`.
+    [[nodiscard]] int width_up_to(std::string_view text, int most) const {
+        return pen_.width(first_code_points(text, 4 * static_cast<std::size_t>(most)));
+    }
+    /// The end of the text that takes up to `width` columns.
+    [[nodiscard]] std::string_view end_of_width(std::string_view text, int width) const {
+        std::size_t from = text.size();
+        while (from > 0) {
+            std::size_t begin = from - 1;
+            while (begin > 0 && (static_cast<unsigned char>(text[begin]) & 0xC0U) == 0x80U) --begin;
+            width -= pen_.width(text.substr(begin, from - begin));
+            if (width < 0) break;
+            from = begin;
+        }
+        return text.substr(from);
+    }
+
+    const Pen& pen_;
+    int room_;
+    std::string_view line_;
+    std::size_t from_ = 0;  ///< the byte at which what is shown begins
+    bool cut_left_ = false;
+};
+
+/// The mark that decides which part of a line is shown: marks are sorted by column.
+const Mark* mark_of(const std::vector<Mark>& marks, std::int32_t line) {
+    const Mark* chosen = nullptr;
+    for (const auto& mark : marks) {
+        if (mark.span.line != line || mark.span.column < 1) continue;
+        if (chosen == nullptr || mark.primary) chosen = &mark;
+    }
+    return chosen;
 }
 
 }  // namespace
@@ -70,12 +137,12 @@ void print_frame(std::ostream& out, const Pen& pen, const scenario::SourceFile& 
     for (const auto number : shown) {
         if (number > last + 1) out << pen.paint({"...", Ink::faint}) << '\n';
         last = number;
-        const auto& line = *line_of(file, number);
-        out << pen.paint(Rich{gutter.number(number), Ink::faint}.add(line)) << '\n';
+        const int room = std::max(30, pen.look().width - pen.width(gutter.blank()));
+        const Excerpt line{pen, *line_of(file, number), mark_of(marks, number), room};
+        out << pen.paint(Rich{gutter.number(number), Ink::faint}.add(line.text())) << '\n';
         for (const auto& mark : marks) {
             if (mark.span.line != number || mark.span.column < 1) continue;
-            out << pen.paint(Rich{gutter.blank(), Ink::faint}.add(underline(pen, line, mark)))
-                << '\n';
+            out << pen.paint(Rich{gutter.blank(), Ink::faint}.add(line.underline(mark))) << '\n';
         }
     }
     out << pen.paint({gutter.blank().substr(0, gutter.blank().size() - 1), Ink::faint}) << '\n';

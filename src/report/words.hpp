@@ -109,7 +109,7 @@ struct Words {
     const char* about_message;
     const char* about_group;
     const char* about_product;
-    const char* more_errors;
+    const char* errors_cut_off;
     const char* rerun;
     const char* note;
     // events

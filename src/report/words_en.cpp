@@ -98,7 +98,7 @@ constexpr Words words{
     .about_message = "message {}",
     .about_group = "group {}",
     .about_product = "product {}",
-    .more_errors = "and {} more errors",
+    .errors_cut_off = "these are the first {} errors; there may be more",
     .rerun = "rerun: {}",
     .note = "note",
     .queue_created = "queue {} created",

@@ -98,7 +98,7 @@ constexpr Words words{
     .about_message = "메시지 {}",
     .about_group = "그룹 {}",
     .about_product = "상품 {}",
-    .more_errors = "그 밖의 오류 {}건",
+    .errors_cut_off = "처음 오류 {}건만 보임; 더 있을 수 있음",
     .rerun = "다시 실행: {}",
     .note = "참고",
     .queue_created = "대기열 {} 생성",

@@ -84,15 +84,17 @@ ConsumerDefinition decode_consumer(Decoding& decoding, const Field& field) {
     return consumer;
 }
 
-bool valid_consumer_name(Diagnostics& diagnostics, const TextAt& name) {
+void check_consumer_name(Diagnostics& diagnostics, const TextAt& name) {
     const auto& steps = step_names();
     const bool taken = std::find(steps.begin(), steps.end(), name.text) != steps.end();
-    if (!taken && name.text != "sender") return valid_name(diagnostics, name);
+    if (!taken && name.text != "sender") {
+        static_cast<void>(valid_name(diagnostics, name));
+        return;
+    }
     diagnostics.add(
         "bad-name", name.span,
         "a consumer cannot be called \"" + std::string{name.text} + "\": " +
             (taken ? "it is the name of a step" : "it names the order service in \"error\""));
-    return false;
 }
 
 }  // namespace
@@ -100,10 +102,8 @@ bool valid_consumer_name(Diagnostics& diagnostics, const TextAt& name) {
 void decode_consumers(Decoding& decoding, const Field& field) {
     if (field.node->kind != Node::Kind::map) decoding.names.consumers_are_unknown();
     for (const Field& consumer : map_entries(decoding.diagnostics, field)) {
-        if (!valid_consumer_name(decoding.diagnostics, key_text(consumer))) {
-            decoding.names.consumers_are_unknown();
-            continue;
-        }
+        // One with a bad name is a consumer as well: what asks for it has no mistake of its own.
+        check_consumer_name(decoding.diagnostics, key_text(consumer));
         decoding.names.add_consumer(consumer.key, find_entry(*consumer.node, "poll") != nullptr);
         decoding.scenario.consumers.push_back(decode_consumer(decoding, consumer));
     }

@@ -72,7 +72,7 @@ void decode_orders(Decoding& decoding, const Field& field) {
     std::vector<OrderDefinition>& orders = decoding.scenario.orders;
     for (const Field& order : map_entries(decoding.diagnostics, field)) {
         const TextAt name = key_text(order);
-        if (!valid_name(decoding.diagnostics, name)) decoding.names.messages_are_unknown();
+        static_cast<void>(valid_name(decoding.diagnostics, name));
         decoding.names.add_message(decoding.diagnostics, name, Names::MessageKind::order,
                                    orders.size());
         orders.push_back(decode_order(decoding, order));
@@ -84,7 +84,7 @@ void decode_messages(Decoding& decoding, const Field& field) {
     std::vector<MessageDefinition>& messages = decoding.scenario.messages;
     for (const Field& message : map_entries(decoding.diagnostics, field)) {
         const TextAt name = key_text(message);
-        if (!valid_name(decoding.diagnostics, name)) decoding.names.messages_are_unknown();
+        static_cast<void>(valid_name(decoding.diagnostics, name));
         decoding.names.add_message(decoding.diagnostics, name, Names::MessageKind::raw,
                                    messages.size());
         messages.push_back(decode_message(decoding, message));

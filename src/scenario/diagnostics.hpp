@@ -32,8 +32,9 @@ class Diagnostics {
     /// All of them, file by file in order of appearance, each file's from top to bottom.
     [[nodiscard]] std::vector<Diagnostic> take();
 
+    static constexpr std::size_t most = 1000;
+
   private:
-    static constexpr std::size_t most = 200;
     using Place = std::tuple<std::string, std::int32_t, std::int32_t, std::string>;
     std::vector<Diagnostic> found_;
     std::set<Place> places_;

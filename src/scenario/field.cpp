@@ -65,8 +65,12 @@ MapReader::MapReader(Diagnostics& diagnostics, const Field& field, const KeySet&
         if (std::find(keys.keys.begin(), keys.keys.end(), entry.key) != keys.keys.end()) continue;
         if (diagnostics.full()) return;
         const std::string where = field.path.empty() ? std::string{} : " in \"" + field.path + "\"";
+        // `{ work: uniform(1s, 2s) }` reads as two entries.
+        const bool cut_off = entry.key.find('(') == std::string::npos && entry.key.ends_with(')');
         diagnostics.add("unknown-key", entry.key_span, "unknown key \"" + entry.key + "\"" + where,
-                        {help_choosing(entry.key, keys.keys), {}});
+                        {cut_off ? "the value before it has a comma: inside { } it needs quotes"
+                                 : help_choosing(entry.key, keys.keys),
+                         {}});
     }
 }
 

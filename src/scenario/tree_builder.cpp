@@ -34,6 +34,13 @@ NodePtr TreeBuilder::take_root() {
     return std::exchange(root_, nullptr);
 }
 
+std::optional<SourceSpan> TreeBuilder::innermost_open() const {
+    if (open_.empty()) return std::nullopt;
+    SourceSpan begin = open_.back().node->span;
+    begin.length = 1;
+    return begin;
+}
+
 void TreeBuilder::OnDocumentStart(const YAML::Mark&) {
     anchors_.clear();
 }

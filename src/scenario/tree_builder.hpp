@@ -37,6 +37,9 @@ class TreeBuilder final : public YAML::EventHandler {
     /// The finished document.
     [[nodiscard]] NodePtr take_root();
 
+    /// Where the innermost map or list begins that has not ended yet.
+    [[nodiscard]] std::optional<SourceSpan> innermost_open() const;
+
     void OnDocumentStart(const YAML::Mark& mark) override;
     void OnDocumentEnd() override {}
     void OnNull(const YAML::Mark& mark, YAML::anchor_t anchor) override;

@@ -64,7 +64,14 @@ std::optional<WorkTime> work_time(Diagnostics& diagnostics, const Field& field) 
         return reject("cannot be " + std::string{name} + "(...)",
                       help_choosing(name, {"uniform", "normal", "exponential"}));
     const std::string usage = "write " + std::string{distribution->usage};
-    if (at->text.back() != ')') return reject("has no closing bracket", usage);
+    if (at->text.back() != ')') {
+        const bool cut_off =
+            distribution->arguments > 1 && at->text.find(',') == std::string_view::npos;
+        return reject("has no closing bracket",
+                      cut_off ? "inside { } a comma ends the value: write \"" +
+                                    std::string{distribution->usage} + "\" with its quotes"
+                              : usage);
+    }
     const auto arguments =
         split_arguments(at->text.substr(bracket + 1, at->text.size() - bracket - 2));
     if (arguments.size() != distribution->arguments)

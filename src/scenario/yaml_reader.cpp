@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <sstream>
 #include <string>
 #include <string_view>
@@ -52,22 +53,42 @@ std::string help_for(const std::string& message, std::string_view line, std::siz
     return {};
 }
 
+/// The last character that is no white space.
+BytePosition end_of_content(const SourceFile& file) {
+    for (std::size_t line = file.lines.size(); line > 0; --line) {
+        const std::size_t column = file.lines[line - 1].find_last_not_of(" \t");
+        if (column != std::string::npos) return {line - 1, column};
+    }
+    return {};
+}
+
+/// `open`: where the innermost map or list begins that had not ended.
 void report_syntax_error(const SourceFilePtr& file, const YAML::Exception& error,
-                         Diagnostics& diagnostics) {
-    const BytePosition last{file->lines.size() - 1, file->lines.back().size()};
+                         const std::optional<SourceSpan>& open, Diagnostics& diagnostics) {
+    const BytePosition last = end_of_content(*file);
     BytePosition position{static_cast<std::size_t>(std::max(error.mark.line, 0)),
                           static_cast<std::size_t>(std::max(error.mark.column, 0))};
-    if (position.line > last.line || error.mark.is_null()) position = last;
+    const bool at_end = error.mark.is_null() || position.line > last.line ||
+                        (position.line == last.line && position.column > last.column);
+    if (at_end) position = last;
     if (BytePosition tab; find_tab(*file, position.line, tab)) {
         diagnostics.add("bad-yaml", SpanScanner{file}.locate_bytes(tab, 1),
                         "a tab in the indentation: YAML indents with spaces only",
                         {.help = "replace the tab by spaces", .note = {}});
         return;
     }
-    diagnostics.add(
-        "bad-yaml", SpanScanner{file}.locate_bytes(position, 1),
-        "this is not valid YAML: " + error.msg,
-        {.help = help_for(error.msg, file->lines[position.line], position.column), .note = {}});
+    const bool in_brackets = error.msg.find("flow not found") != std::string::npos;
+    if (at_end && in_brackets && open) {
+        diagnostics.add("bad-yaml", *open, "this is not valid YAML: the bracket is never closed");
+        return;
+    }
+    diagnostics.add("bad-yaml", SpanScanner{file}.locate_bytes(position, 1),
+                    "this is not valid YAML: " + error.msg,
+                    {.help = help_for(error.msg, file->lines[position.line], position.column),
+                     .note = in_brackets && open
+                                 ? "the bracket of line " + std::to_string(open->line) +
+                                       ", column " + std::to_string(open->column) + " is open here"
+                                 : ""});
 }
 
 }  // namespace
@@ -76,19 +97,21 @@ std::vector<NodePtr> read_yaml(const SourceText& source, Diagnostics& diagnostic
     std::vector<NodePtr> documents;
     std::istringstream in{source.text};
     Diagnostics in_tree;
+    std::optional<TreeBuilder> builder;
     try {
         YAML::Parser parser{in};
         while (true) {
-            TreeBuilder builder{source.file, in_tree};
-            if (!parser.HandleNextDocument(builder)) break;
-            documents.push_back(builder.take_root());
+            builder.emplace(source.file, in_tree);
+            if (!parser.HandleNextDocument(*builder)) break;
+            documents.push_back(builder->take_root());
             if (documents.size() > most_documents)
                 throw RejectedDocument{
                     "too-large", documents.back()->span,
                     "a file may have up to " + std::to_string(most_documents) + " documents"};
         }
     } catch (const YAML::Exception& error) {
-        report_syntax_error(source.file, error, diagnostics);
+        const auto open = builder ? builder->innermost_open() : std::nullopt;
+        report_syntax_error(source.file, error, open, diagnostics);
         return {};
     } catch (const RejectedDocument& error) {
         diagnostics.add(error.id, error.span, error.message);

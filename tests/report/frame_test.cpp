@@ -53,6 +53,38 @@ TEST_SUITE("frame") {
         CHECK(framed({{{9, 1, 1}, ""}}) == "\n   --> 주문.yaml:9:1\n");
     }
 
+    TEST_CASE("of a line beyond the terminal's edge the part around the caret is shown") {
+        std::string line;
+        for (int i = 0; i < 2000; ++i) line += "재고" + std::to_string(i) + ",";
+        const auto at = line.find("재고1000,");
+        std::int32_t column = 1;
+        for (std::size_t i = 0; i < at; ++i)
+            column += (static_cast<unsigned char>(line[i]) & 0xC0U) != 0x80U;
+        const scenario::SourceFile file{"long.yaml", {"a: 1", line}};
+        Look look;
+        look.width = 60;
+        std::ostringstream out;
+        print_frame(out, Pen{look}, file, {{{2, column, 6}, ""}}, 1);
+        CHECK(out.str() == "   --> long.yaml:2:" + std::to_string(column) + R"(
+     |
+   1 | a: 1
+   2 | …,재고998,재고999,재고1000,재고1001,재고1002,재고100…
+     |                   ^^^^^^^^
+     |
+)");
+    }
+
+    TEST_CASE("a mark as long as its line ends at the terminal's edge") {
+        const scenario::SourceFile file{"long.yaml", {std::string(500, 'x')}};
+        Look look;
+        look.width = 47;
+        look.ascii = true;
+        std::ostringstream out;
+        print_frame(out, Pen{look}, file, {{{1, 1, 500}, ""}});
+        CHECK(out.str().find("   1 | " + std::string(37, 'x') + "...\n     | " +
+                             std::string(40, '^') + "\n") != std::string::npos);
+    }
+
     TEST_CASE("an annotation's text is broken into aligned lines") {
         Look look;
         look.width = 60;
@@ -66,16 +98,40 @@ TEST_SUITE("frame") {
 }
 
 TEST_SUITE("diagnostics") {
-    TEST_CASE("after ten errors only their number is told") {
+    TEST_CASE("all errors are told, and of a thousand that there may be more") {
         const auto file = a_file();
-        const std::vector<scenario::Diagnostic> many(
-            14, {"bad-value", file, {1, 1, 1, file}, "no value", "", ""});
+        const auto told = [&](std::size_t count) {
+            const std::vector<scenario::Diagnostic> many(
+                count, {"bad-value", file, {1, 1, 1, file}, "no value", "", ""});
+            std::ostringstream out;
+            print_diagnostics(out, many, Look{});
+            return out.str();
+        };
+        const auto some = told(40);
+        std::size_t count = 0;
+        for (auto at = some.find("error["); at != std::string::npos;
+             at = some.find("error[", at + 1))
+            ++count;
+        CHECK(count == 40);
+        CHECK(some.find("may be more") == std::string::npos);
+        CHECK(told(1000).ends_with("\n\nthese are the first 1000 errors; there may be more\n"));
+    }
+
+    TEST_CASE("errors of a file are told in one language") {
+        const auto file = a_file();
+        Look look;
+        look.language = "ko";
         std::ostringstream out;
-        print_diagnostics(out, many, Look{});
-        CHECK(out.str().ends_with("\n\nand 4 more errors\n"));
-        std::ostringstream few;
-        print_diagnostics(few, {many.begin(), many.begin() + 10}, Look{});
-        CHECK(few.str().find("more errors") == std::string::npos);
+        print_diagnostics(out, {{"bad-value", file, {1, 1, 1, file}, "no value", "a", "b"}}, look);
+        CHECK(out.str().find("= note   a\n     = help   b\n") != std::string::npos);
+    }
+
+    TEST_CASE("a quoted value of any length does not make an error longer than a screen") {
+        const auto file = a_file();
+        const std::string value(200'000, 'x');
+        std::ostringstream out;
+        print_diagnostics(out, {{"bad-value", file, {1, 1, 1, file}, value, value, value}}, Look{});
+        CHECK(out.str().size() < 2'000);
     }
 
     TEST_CASE("an error of a file is a title, a frame, a note and help") {

@@ -141,6 +141,29 @@ TEST_CASE("faults name messages that exist") {
                {"missing-key", "\"consumers.c1.crash.o1\" has no \"when\""});
 }
 
+TEST_CASE("a consumer with a bad name hides no other mistake, and is one itself") {
+    const Loaded loaded =
+        load_text("t.yaml", document("consumers: { c1: {}, 소비자: { lock: never } }\n"
+                                     "timeline: [ { at: T0, do: [ c9: receive, 소비자: receive ], "
+                                     "expect: { received: { c8: [] } } } ]"));
+    REQUIRE(loaded.diagnostics.size() == 4);
+    CHECK(loaded.diagnostics[0].message == "\"소비자\" cannot be a name");
+    CHECK(loaded.diagnostics[1].message.starts_with("\"consumers.소비자.lock\""));
+    CHECK(loaded.diagnostics[2].message == "\"c9\" is neither a step nor a consumer");
+    CHECK(loaded.diagnostics[3].message == "there is no consumer \"c8\"");
+}
+
+TEST_CASE("a distribution that a comma cut off is told that it needs quotes") {
+    const Loaded loaded =
+        load_text("t.yaml", document("consumers: { c1: { work: uniform(1s, 2s) } }"));
+    REQUIRE(loaded.diagnostics.size() == 2);
+    CHECK(loaded.diagnostics[0].message == "\"consumers.c1.work\" has no closing bracket");
+    CHECK(loaded.diagnostics[0].help ==
+          "inside { } a comma ends the value: write \"uniform(lowest, highest)\" with its quotes");
+    CHECK(loaded.diagnostics[1].help ==
+          "the value before it has a comma: inside { } it needs quotes");
+}
+
 TEST_CASE("a consumer is not called like a step") {
     check_part("consumers: { «order»: {} }",
                {"bad-name", "a consumer cannot be called \"order\": it is the name of a step"});

@@ -58,6 +58,23 @@ TEST_CASE("syntax errors point at their place and say what is usually meant") {
     check_syntax("name: «*»base\n", "the referenced anchor is not defined");
 }
 
+TEST_CASE("a bracket that is never closed is pointed at, wherever that is noticed") {
+    check_syntax("version: 1\nqueue: «{» delay: 1s\n", "the bracket is never closed");
+    check_syntax("version: 1\norders:\n  o1: { label: «[»a, b\n\n", "the bracket is never closed");
+}
+
+TEST_CASE("where a bracket is missing it is said which one is open") {
+    check_text("version: 1\nname: [ x\ntimeline«:» [ { at: 0s } ]\n",
+               {"bad-yaml", "this is not valid YAML: end of sequence flow not found",
+                "is a comma or a closing bracket missing?",
+                "the bracket of line 2, column 7 is open here"});
+}
+
+TEST_CASE("a mistake at the end of the file points at what stands there") {
+    check_syntax("version: 1\nname: \"a\\q«\"»\n\n", "unknown escape character: q",
+                 "write a backslash twice, or use single quotes");
+}
+
 TEST_CASE("a quoted text that never ends is refused") {
     check_syntax("version: 1\nname: «\"재고 »\n\n", "the quoted text never ends");
     check_syntax("version: 1\nname: «'it''s »\n", "the quoted text never ends");
