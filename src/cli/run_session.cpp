@@ -28,13 +28,10 @@ simulation::RunOptions options_from(const Settings& settings) {
     return options;
 }
 
-int code_of(const simulation::RunResult& result) {
-    if (result.failures.empty()) return exit_code::success;
-    for (const auto& failure : result.failures) {
-        if (!std::holds_alternative<simulation::FaultNeverHappened>(failure))
-            return exit_code::failed;
-    }
-    return exit_code::nothing;
+/// An interrupted run leaves the code to the signal.
+int code_of(report::Verdict verdict) {
+    if (verdict == report::Verdict::failed) return exit_code::failed;
+    return verdict == report::Verdict::proves_nothing ? exit_code::nothing : exit_code::success;
 }
 
 }  // namespace
@@ -122,8 +119,9 @@ void RunSession::run_scenario(const scenario::Scenario& scenario, bool alone_in_
 }
 
 void RunSession::finish_run(const simulation::RunResult& result, bool first, bool alone_in_file) {
-    ++(result.passed() ? passed_ : failed_);
-    exit_code_ = worse(exit_code_, code_of(result));
+    const auto verdict = report::verdict_of(result);
+    ++totals_[verdict];
+    exit_code_ = worse(exit_code_, code_of(verdict));
     if (recorder_) recorder_->add(result);
     print(result, first);
     output_.stream().flush();
@@ -168,9 +166,13 @@ void RunSession::print_end() {
     if (settings_["format"] != "human" || request_.list) return;
     auto& out = output_.stream();
     if (!failures_.empty()) out << (request_.quiet ? "" : "\n") << failures_;
-    if (passed_ + failed_ < 2 || (request_.quiet && failed_ == 0)) return;
-    out << '\n';
-    report::print_totals(out, passed_, failed_, look_);
+    std::size_t runs = 0;
+    for (const auto& [verdict, count] : totals_) runs += count;
+    const bool said_nothing = request_.quiet && failures_.empty();
+    // Quiet or not, who interrupts learns how far it came.
+    if (said_nothing ? !interrupt_flag().load() : runs < 2) return;
+    if (!said_nothing) out << '\n';
+    report::print_totals(out, totals_, look_);
 }
 
 }  // namespace sqsim::cli

@@ -54,8 +54,7 @@ class RunSession {
     std::unique_ptr<RunRecorder> recorder_;
     std::string failures_;  ///< printed at the end
     std::size_t selected_ = 0;
-    std::size_t passed_ = 0;
-    std::size_t failed_ = 0;
+    report::Totals totals_;
     int exit_code_ = 0;
 };
 

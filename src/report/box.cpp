@@ -45,6 +45,10 @@ int width_needed(const Pen& pen, const Rich& title, const std::vector<Rich>& lin
     return width;
 }
 
+std::size_t drawings_beside(int width, int room) {
+    return static_cast<std::size_t>(std::max(1, (room + gap) / (width + gap)));
+}
+
 std::vector<Rich> beside(const Pen& pen, const std::vector<Drawing>& drawings, int width) {
     std::vector<Rich> lines;
     for (std::size_t first = 0; first < drawings.size();) {

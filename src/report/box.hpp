@@ -17,6 +17,9 @@ struct Drawing {
 [[nodiscard]] Drawing boxed(const Pen& pen, const Rich& title, const std::vector<Rich>& lines,
                             int width, std::size_t least_lines = 0);
 
+/// How many drawings of one width stand beside each other within `room`.
+[[nodiscard]] std::size_t drawings_beside(int width, int room);
+
 /// Drawings from left to right, in as many rows as they need to stay within `width`.
 [[nodiscard]] std::vector<Rich> beside(const Pen& pen, const std::vector<Drawing>& drawings,
                                        int width);

@@ -29,22 +29,36 @@ void print_heading(std::ostream& out, const simulation::RunResult& result, const
     parts.push_back(phrase(words.seed, seed_text(result.seed)));
     parts.emplace_back(result.threads ? words.thread_runtime : words.virtual_runtime);
 
-    Rich line;
-    for (const auto& part : parts) {
-        if (!line.empty()) line.add(fmt::format(" {} ", pen.glyphs().dot), Ink::faint);
-        line.add(part, Ink::faint);
-    }
-    out << "  " << pen.paint(pen.cut(line, pen.look().width - 2)) << '\n';
+    std::vector<Rich> faint;
+    for (const auto& part : parts) faint.emplace_back(part, Ink::faint);
+    const int room = pen.look().width - 2;
+    for (const auto& line :
+         pen.flow(faint, fmt::format(" {} ", pen.glyphs().dot), room, Ink::faint))
+        out << "  " << pen.paint(pen.cut(line, room)) << '\n';
 }
 
-Rich verdict_word(const simulation::RunResult& result) {
+Verdict verdict_of(const simulation::RunResult& result) {
     const bool only_void = std::all_of(
         result.failures.begin(), result.failures.end(), [](const simulation::Failure& failure) {
             return std::holds_alternative<simulation::FaultNeverHappened>(failure);
         });
-    if (!only_void) return {"FAIL", Ink::bad};
-    if (result.interrupted) return {"STOP", Ink::warning};
-    return result.failures.empty() ? Rich{"PASS", Ink::good} : Rich{"VOID", Ink::warning};
+    if (!only_void) return Verdict::failed;
+    if (result.interrupted) return Verdict::interrupted;
+    return result.failures.empty() ? Verdict::passed : Verdict::proves_nothing;
+}
+
+Rich verdict_word(const simulation::RunResult& result) {
+    switch (verdict_of(result)) {
+        case Verdict::passed:
+            return {"PASS", Ink::good};
+        case Verdict::failed:
+            return {"FAIL", Ink::bad};
+        case Verdict::proves_nothing:
+            return {"VOID", Ink::warning};
+        case Verdict::interrupted:
+            return {"STOP", Ink::warning};
+    }
+    return {};
 }
 
 void print_verdict(std::ostream& out, const simulation::RunResult& result, const Pen& pen,

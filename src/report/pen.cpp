@@ -155,25 +155,24 @@ std::vector<Rich> Pen::wrap(std::string_view text, int width, Ink ink) const {
     return lines;
 }
 
-std::vector<Rich> Pen::flow(const std::vector<Rich>& parts, const std::string& separator,
-                            int width) const {
+std::vector<Rich> Pen::flow(const std::vector<Rich>& parts, const std::string& separator, int width,
+                            Ink separator_ink) const {
     std::vector<Rich> lines;
     int used = 0;
-    const auto trimmed = separator.substr(0, separator.find_last_not_of(' ') + 1);
+    const Rich trimmed{separator.substr(0, separator.find_last_not_of(' ') + 1), separator_ink};
     const int separator_width = this->width(separator);
     for (const auto& part : parts) {
         const int part_width = this->width(part);
-        if (lines.empty()) {
-            lines.push_back(part);
-            used = part_width;
-        } else if (used + separator_width + part_width <= width) {
-            lines.back().add(separator).add(part);
+        const bool last = &part == &parts.back();
+        const int end = used + separator_width + part_width + (last ? 0 : this->width(trimmed));
+        if (!lines.empty() && end <= width) {
+            lines.back().add({separator, separator_ink}).add(part);
             used += separator_width + part_width;
-        } else {
-            lines.back().add(trimmed);
-            lines.push_back(part);
-            used = part_width;
+            continue;
         }
+        if (!lines.empty() && used + this->width(trimmed) <= width) lines.back().add(trimmed);
+        lines.push_back(part);
+        used = part_width;
     }
     return lines;
 }

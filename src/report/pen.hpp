@@ -66,9 +66,10 @@ class Pen {
                                          Ink ink = Ink::plain) const;
 
     /// Parts that stay whole, broken into lines of at most `width` columns; a line that goes on
-    /// ends in what the separator has besides spaces.
+    /// ends in what the separator has besides spaces, if there is room for it.
     [[nodiscard]] std::vector<Rich> flow(const std::vector<Rich>& parts,
-                                         const std::string& separator, int width) const;
+                                         const std::string& separator, int width,
+                                         Ink separator_ink = Ink::plain) const;
 
     [[nodiscard]] const Glyphs& glyphs() const { return glyphs_; }
     [[nodiscard]] const Look& look() const { return look_; }

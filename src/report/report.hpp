@@ -1,6 +1,7 @@
 #pragma once
 
 #include <iosfwd>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -30,8 +31,21 @@ void print_run(std::ostream& out, const simulation::RunResult& result, const Loo
 void print_failures(std::ostream& out, const simulation::RunResult& result,
                     const std::string& rerun, const Look& look);
 
-/// `3 passed, 1 failed`
-void print_totals(std::ostream& out, std::size_t passed, std::size_t failed, const Look& look);
+/// How a run came out; of several things the first that is so.
+enum class Verdict {
+    failed,
+    interrupted,     ///< before it was over, and nothing had failed
+    proves_nothing,  ///< a promised fault never happened: the run is void
+    passed,
+};
+
+[[nodiscard]] Verdict verdict_of(const simulation::RunResult& result);
+
+/// How many runs came out how.
+using Totals = std::map<Verdict, std::size_t>;
+
+/// `3 passed, 1 failed, 1 void`
+void print_totals(std::ostream& out, const Totals& totals, const Look& look);
 
 /// Errors of a file, each with file:line:column, source line, caret and help.
 void print_diagnostics(std::ostream& out, const std::vector<scenario::Diagnostic>& diagnostics,

@@ -40,7 +40,8 @@ class Boxes {
         for (const auto& line : queue.lines) print_line(out, line);
         for (const auto& line : beside(pen, drawn(consumer_contents(row), room), room))
             print_line(out, line);
-        print_line(out, stock_line(row, before));
+        for (const auto& line : pen.flow(stock_parts(row, before), "   ", room))
+            print_line(out, line);
     }
 
   private:
@@ -54,18 +55,22 @@ class Boxes {
                         width_needed(picture_.pen, picture_.result.scenario->queue.name, lines));
     }
 
+    /// Boxes of one width; those beside each other are of one height as well.
     [[nodiscard]] std::vector<Drawing> drawn(const std::vector<Content>& contents, int room) const {
         int width = 24;
-        std::size_t height = 1;
-        for (const auto& content : contents) {
+        for (const auto& content : contents)
             width = std::max(width, width_needed(picture_.pen, content.title, content.lines));
-            height = std::max(height, content.lines.size());
-        }
+        width = std::min(width, room);
+        const auto beside = drawings_beside(width, room);
         std::vector<Drawing> drawings;
         drawings.reserve(contents.size());
-        for (const auto& content : contents) {
+        for (std::size_t i = 0; i < contents.size(); ++i) {
+            const auto first = i - i % beside;
+            std::size_t height = 1;
+            for (auto j = first; j < std::min(first + beside, contents.size()); ++j)
+                height = std::max(height, contents[j].lines.size());
             drawings.push_back(
-                boxed(picture_.pen, content.title, content.lines, std::min(width, room), height));
+                boxed(picture_.pen, contents[i].title, contents[i].lines, width, height));
         }
         return drawings;
     }
@@ -145,14 +150,14 @@ class Boxes {
         return contents;
     }
 
-    [[nodiscard]] Rich stock_line(const Row& row, const Row* before) const {
-        Rich line{picture_.words.stock_line, Ink::faint};
+    [[nodiscard]] std::vector<Rich> stock_parts(const Row& row, const Row* before) const {
+        std::vector<Rich> parts{{picture_.words.stock_line, Ink::faint}};
         for (const auto& stock : picture_.result.scenario->stock) {
             const auto was = before ? before->state.stock(stock.product_no) : std::nullopt;
-            line.add(fmt::format("   {}: ", stock.product_no), Ink::faint)
-                .add(Cells::stock(row.state.stock(stock.product_no), was));
+            parts.push_back(Rich{fmt::format("{}: ", stock.product_no), Ink::faint}.add(
+                Cells::stock(row.state.stock(stock.product_no), was)));
         }
-        return line;
+        return parts;
     }
 
     const Picture& picture_;

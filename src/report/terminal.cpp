@@ -23,11 +23,21 @@ void print_run(std::ostream& out, const simulation::RunResult& result, const Loo
     print_verdict(out, result, pen, words);
 }
 
-void print_totals(std::ostream& out, std::size_t passed, std::size_t failed, const Look& look) {
+void print_totals(std::ostream& out, const Totals& totals, const Look& look) {
     const Pen pen{look};
     const Words& words = words_in(look.language);
+    const auto count = [&](Verdict verdict) {
+        const auto found = totals.find(verdict);
+        return found == totals.end() ? std::size_t{0} : found->second;
+    };
+    const auto passed = count(Verdict::passed);
     Rich line{phrase(words.totals_passed, passed), passed > 0 ? Ink::good : Ink::plain};
-    if (failed > 0) line.add(", ").add(phrase(words.totals_failed, failed), Ink::bad);
+    const auto add = [&](Verdict verdict, const char* sentence, Ink ink) {
+        if (count(verdict) > 0) line.add(", ").add(phrase(sentence, count(verdict)), ink);
+    };
+    add(Verdict::failed, words.totals_failed, Ink::bad);
+    add(Verdict::proves_nothing, words.totals_void, Ink::warning);
+    add(Verdict::interrupted, words.totals_interrupted, Ink::warning);
     out << pen.paint(line) << '\n';
 }
 

@@ -69,6 +69,8 @@ struct Words {
     const char* interrupted;
     const char* totals_passed;
     const char* totals_failed;
+    const char* totals_void;
+    const char* totals_interrupted;
     // failures
     const char* expected_actual;
     const char* actual;

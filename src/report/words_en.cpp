@@ -59,6 +59,8 @@ constexpr Words words{
     .interrupted = "interrupted",
     .totals_passed = "{} passed",
     .totals_failed = "{} failed",
+    .totals_void = "{} void",
+    .totals_interrupted = "{} interrupted",
     .expected_actual = "{}: expected {}, actual {}",
     .actual = "actual {}",
     .subject_group = "group {}",

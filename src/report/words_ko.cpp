@@ -59,6 +59,8 @@ constexpr Words words{
     .interrupted = "중단됨",
     .totals_passed = "통과 {}",
     .totals_failed = "실패 {}",
+    .totals_void = "무효 {}",
+    .totals_interrupted = "중단 {}",
     .expected_actual = "{}: 기대 {}, 실제 {}",
     .actual = "실제 {}",
     .subject_group = "그룹 {}",

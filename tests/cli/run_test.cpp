@@ -68,6 +68,21 @@ TEST_SUITE("run") {
         CHECK(outcome.exit_code == 5);
         CHECK(contains(outcome.out, "VOID  It holds"));
         CHECK(contains(outcome.out, "error[fault/never-happened]"));
+        CHECK(sqsim(folder, "run a.yaml a.yaml").out.ends_with("\n0 passed, 2 void\n"));
+    }
+
+    TEST_CASE("for programs there is nothing on standard output but whole runs") {
+        const Folder folder;
+        folder.write("a.yaml", passing);
+        folder.write("b.yaml", "version: 2\n");
+        for (const std::string format : {"json", "jsonl"}) {
+            const auto bad = sqsim(folder, "run b.yaml --format " + format);
+            CHECK(bad.exit_code == 3);
+            CHECK(bad.out.empty());
+            CHECK_FALSE(bad.err.empty());
+            const auto good = sqsim(folder, "run a.yaml --format " + format);
+            CHECK(sqsim(folder, "run b.yaml a.yaml --format " + format).out == good.out);
+        }
     }
 
     TEST_CASE("-k selects by name in any language; nothing selected is 5") {

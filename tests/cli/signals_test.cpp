@@ -1,43 +1,55 @@
 // Covers signals: the program is interrupted while it runs.
 #include <fcntl.h>
 
+#include <functional>
+#include <thread>
+
 #include "cli/support/program.hpp"
 
 namespace sqsim::cli::test {
 
 namespace {
 
-/// Starts sqsim on a scenario that takes an hour on threads, waits for its first output, sends the
-/// signal and gives the exit code. Its first output is that of a scenario before it.
-int exit_code_after(int signal, const Folder& folder) {
-    int ends[2];
-    REQUIRE(pipe(ends) == 0);
+/// Starts sqsim in a folder, its output in the files stdout and stderr there.
+pid_t start(const Folder& folder, std::vector<std::string> words) {
+    words.insert(words.begin(), "sqsim");
+    std::vector<char*> arguments;
+    for (auto& word : words) arguments.push_back(word.data());
+    arguments.push_back(nullptr);
+    const auto out = folder / "stdout";
+    const auto err = folder / "stderr";
+    const auto path = folder.path();
+    std::filesystem::remove(out);  // what is in it tells that the program has begun
     const pid_t child = fork();
-    if (child == 0) {
-        dup2(ends[1], STDOUT_FILENO);
-        close(ends[0]);
-        const auto quick = folder / "quick.yaml";
-        const auto slow = folder / "slow.yaml";
-        execl(SQSIM_PROGRAM, "sqsim", "run", quick.c_str(), slow.c_str(), "--runtime", "threads",
-              "--style", "none", static_cast<char*>(nullptr));
-        _exit(127);
-    }
-    close(ends[1]);
-    char byte = 0;
-    REQUIRE(read(ends[0], &byte, 1) == 1);
-    kill(child, signal);
-    std::string rest;
-    while (read(ends[0], &byte, 1) == 1) rest += byte;
-    close(ends[0]);
+    if (child != 0) return child;
+    const bool ready = chdir(path.c_str()) == 0 &&
+                       dup2(creat(out.c_str(), 0600), STDOUT_FILENO) >= 0 &&
+                       dup2(creat(err.c_str(), 0600), STDERR_FILENO) >= 0;
+    if (ready) execv(SQSIM_PROGRAM, arguments.data());
+    _exit(127);
+}
+
+void wait_until(const std::function<bool()>& condition) {
+    while (!condition()) std::this_thread::yield();
+}
+
+Outcome outcome_of(pid_t child, const Folder& folder) {
     int status = 0;
     waitpid(child, &status, 0);
     REQUIRE(WIFEXITED(status));
-    return WEXITSTATUS(status);
+    return {WEXITSTATUS(status), folder.read("stdout"), folder.read("stderr")};
 }
 
-void write_scenarios(const Folder& folder) {
+/// Runs a scenario, and then one that takes an hour on threads; the signal comes in between or
+/// while the second one runs.
+Outcome outcome_after(int signal, const Folder& folder) {
     folder.write("quick.yaml", "version: 1\nname: quick\ntimeline: [ { at: 0s } ]\n");
     folder.write("slow.yaml", "version: 1\nname: slow\ntimeline: [ { at: 1h } ]\n");
+    const pid_t child = start(
+        folder, {"run", "quick.yaml", "slow.yaml", "--runtime", "threads", "--style", "none"});
+    wait_until([&] { return !folder.read("stdout").empty(); });
+    kill(child, signal);
+    return outcome_of(child, folder);
 }
 
 }  // namespace
@@ -45,9 +57,23 @@ void write_scenarios(const Folder& folder) {
 TEST_SUITE("signals") {
     TEST_CASE("SIGINT ends the run with 130, SIGTERM with 143") {
         const Folder folder;
-        write_scenarios(folder);
-        CHECK(exit_code_after(SIGINT, folder) == 130);
-        CHECK(exit_code_after(SIGTERM, folder) == 143);
+        const auto outcome = outcome_after(SIGINT, folder);
+        CHECK(outcome.exit_code == 130);
+        CHECK_FALSE(contains(outcome.out, "failed"));
+        CHECK(outcome_after(SIGTERM, folder).exit_code == 143);
+    }
+
+    TEST_CASE("an interrupted run that is quiet says in one line how far it came") {
+        const Folder folder;
+        folder.write("slow.yaml", "version: 1\nname: slow\ntimeline: [ { at: 1h } ]\n");
+        const pid_t child =
+            start(folder, {"run", "slow.yaml", "--runtime", "threads", "-q", "-o", "result"});
+        wait_until([&] { return std::filesystem::exists(folder / "result"); });
+        kill(child, SIGINT);
+        CHECK(outcome_of(child, folder).exit_code == 130);
+        const auto result = folder.read("result");
+        CHECK(result.starts_with("0 passed"));  // the run may not have begun
+        CHECK(result.find('\n') + 1 == result.size());
     }
 
     TEST_CASE("a closed pipe ends the program without a word") {

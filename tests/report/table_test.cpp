@@ -43,6 +43,16 @@ TEST_SUITE("table") {
 )");
     }
 
+    TEST_CASE("what separates the parts of a field is within its column where the field breaks") {
+        const Pen pen{Look{}};
+        for (const int width : {11, 12, 13, 24, 25}) {
+            for (const auto& line : pen.flow({"order 1 done", "2 failed", "3 done"}, ", ", width)) {
+                CAPTURE(width);
+                CHECK(pen.width(line) <= std::max(width, pen.width("order 1 done")));
+            }
+        }
+    }
+
     TEST_CASE("a field that is too wide breaks between its parts") {
         Look look;
         look.width = 40;

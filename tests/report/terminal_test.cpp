@@ -193,11 +193,35 @@ TEST_SUITE("terminal") {
                   .starts_with("  STOP  Two orders  interrupted, 4 expectations"));
     }
 
-    TEST_CASE("totals count what passed, and what failed if anything did") {
+    TEST_CASE("totals count every verdict by its name, and leave out what did not happen") {
         std::ostringstream out;
-        print_totals(out, 3, 1, Look{});
-        print_totals(out, 4, 0, Look{});
-        CHECK(out.str() == "3 passed, 1 failed\n4 passed\n");
+        print_totals(out, {{Verdict::passed, 3}, {Verdict::failed, 1}}, Look{});
+        print_totals(out, {{Verdict::passed, 4}}, Look{});
+        print_totals(out, {{Verdict::interrupted, 1}, {Verdict::proves_nothing, 2}}, Look{});
+        CHECK(out.str() == "3 passed, 1 failed\n4 passed\n0 passed, 2 void, 1 interrupted\n");
+    }
+
+    TEST_CASE("the heading goes on in the next line before it is cut") {
+        auto run = two_orders_run();
+        auto look = look_of(Style::boxes);
+        look.width = 60;
+        CHECK(shown(run.result(), look).starts_with(R"(
+  Two orders
+  stock.fifo · visibility 30s · dedup 5m · seed 0x5EED ·
+  virtual time
+)"));
+    }
+
+    TEST_CASE("boxes below each other are as high as what is in them") {
+        auto run = two_orders_run();
+        run.at(20s).by("order-service").sent("o1b", "STOCK_GROUP2", 3);
+        run.result().entries.back().event_count = run.result().history.size();
+        auto look = look_of(Style::boxes);
+        look.width = 45;
+        look.ascii = true;
+        const auto text = shown(run.result(), look);
+        CHECK(text.find("o1b") != std::string::npos);
+        CHECK(text.find("|                      |") == std::string::npos);
     }
 }
 

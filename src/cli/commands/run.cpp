@@ -59,7 +59,9 @@ Command run_command() {
          {"sqsim run - --format jsonl < order.yaml", "from standard input, for programs"}},
         options(),
         "FILE is a scenario file, a folder (every *.yaml and *.yml below it), or - for standard\n"
-        "input. The same file, seed and version give the same bytes.\n",
+        "input. The same file, seed and version give the same bytes.\n"
+        "With --format json or jsonl standard output holds whole runs and nothing else, possibly\n"
+        "none; what is wrong with a file is told on standard error, with exit code 3.\n",
         execute};
 }
 
