@@ -30,24 +30,51 @@ std::string suggestion_for(const std::string& flag, const std::vector<Option>& o
     return scenario::did_you_mean(flag, names);
 }
 
-/// The flag without `=value`; of several letters behind one dash only the first.
-std::string flag_of(const std::string& word) {
-    return word.starts_with("--") ? word.substr(0, word.find('=')) : word.substr(0, 2);
+const Option& known_option(const std::string& flag, const Command& command,
+                           const std::vector<Option>& options) {
+    const auto* option = find_option(options, flag);
+    if (option == nullptr) {
+        refuse("unknown flag " + flag + " for sqsim " + command.name,
+               suggestion_for(flag, options));
+    }
+    return *option;
 }
 
-/// CLI11 would take an unknown flag's value for a positional and complain about that instead.
+[[noreturn]] void refuse_without_value(const Option& option, const Command& command) {
+    const auto* setting = find_setting(option.setting);
+    const bool has_choices = setting != nullptr && !setting->choices.empty();
+    refuse(option.name + " needs a value", has_choices ? "it must be one of " + choices_of(*setting)
+                                                       : "see sqsim " + command.name + " -h");
+}
+
+/// The option that a word asks for and whose value is the next word; null if it needs none.
+const Option* awaits_value(const std::string& word, const Command& command,
+                           const std::vector<Option>& options) {
+    if (word.starts_with("--")) {
+        const auto sign = word.find('=');
+        const auto& option = known_option(word.substr(0, sign), command, options);
+        if (sign == std::string::npos) return option.value.empty() ? nullptr : &option;
+        if (option.value.empty()) refuse(option.name + " takes no value", "");
+        if (sign + 1 == word.size()) refuse_without_value(option, command);
+        return nullptr;
+    }
+    for (std::size_t i = 1; i < word.size(); ++i) {
+        const auto& option = known_option(std::string{'-', word[i]}, command, options);
+        if (option.value.empty()) continue;
+        return i + 1 == word.size() ? &option : nullptr;
+    }
+    return nullptr;
+}
+
+/// CLI11 would take an unknown flag's value for a positional and complain about that instead, and
+/// its sentences are not ours.
 void check_flags(const std::vector<std::string>& words, const Command& command,
                  const std::vector<Option>& options) {
     for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
         const auto& word = words[i];
         if (word.size() < 2 || word[0] != '-') continue;
-        const auto* option = find_option(options, flag_of(word));
-        if (option == nullptr) {
-            refuse("unknown flag " + flag_of(word) + " for sqsim " + command.name,
-                   suggestion_for(flag_of(word), options));
-        }
-        const bool value_follows = !option->value.empty() && word.size() == flag_of(word).size();
-        if (value_follows) ++i;
+        const auto* option = awaits_value(word, command, options);
+        if (option != nullptr && ++i == words.size()) refuse_without_value(*option, command);
     }
 }
 
@@ -81,8 +108,8 @@ Arguments parse_with_cli11(const std::vector<std::string>& words, const Command&
     try {
         // CLI11 takes the words in reverse.
         app.parse(std::vector<std::string>{words.rbegin(), words.rend()});
-    } catch (const CLI::ParseError& error) {
-        refuse(error.what(), "");
+    } catch (const CLI::ParseError&) {
+        refuse("these arguments cannot be read", "see sqsim " + command.name + " -h");
     }
     Arguments arguments{{}, positionals};
     for (const auto& option : options) {
@@ -149,6 +176,7 @@ Request parse_command_line(const std::vector<std::string>& words) {
         if (words.size() == 1) return {Request::Kind::long_help, nullptr, {}};
         const auto* command = find_command(words[1]);
         if (command == nullptr) refuse_subcommand(words[1]);
+        if (words.size() > 2) refuse("sqsim help does not take '" + words[2] + "'", "");
         return {Request::Kind::long_help, command, {}};
     }
     const auto* command = find_command(first);

@@ -59,11 +59,8 @@ std::string body_of(const Option& option) {
     std::string body = option.help;
     const auto* setting = option.setting.empty() ? nullptr : find_setting(option.setting);
     if (setting == nullptr) return body;
-    if (!setting->choices.empty() && !setting->value_name.empty()) {
-        body += ":";
-        for (const auto& choice : setting->choices)
-            body += (&choice == &setting->choices.front() ? " " : ", ") + choice;
-    }
+    if (!setting->choices.empty() && !setting->value_name.empty())
+        body += ": " + choices_of(*setting);
     return body + " [default: " + setting->otherwise + "; " + variable_of(*setting) + "]";
 }
 

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cli/command_line.hpp"
+#include "cli/complain.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/help.hpp"
 #include "cli/output.hpp"
@@ -46,6 +47,7 @@ int run_program(const std::vector<std::string>& words) {
             break;
     }
     const Settings settings{request.arguments};
+    for (const auto& warning : settings.warnings()) complain("warning: " + warning);
     return request.command->execute(request.arguments, settings);
 }
 
@@ -64,16 +66,13 @@ int main(int argc, char** argv) {
         handle_signals();
         return run_program(words);
     } catch (const CommandError& error) {
-        std::cerr << "sqsim: " << error.what() << '\n';
+        complain(error.what());
         return error.code();
     } catch (const std::exception& error) {
-        std::cerr << "sqsim: internal error: " << error.what()
-                  << "\nThis is a bug of sqsim; please report it with this line: " << line_of(words)
-                  << '\n';
+        complain(std::string{"internal error: "} + error.what());
     } catch (...) {
-        std::cerr << "sqsim: internal error of an unknown kind"
-                  << "\nThis is a bug of sqsim; please report it with this line: " << line_of(words)
-                  << '\n';
+        complain("internal error of an unknown kind");
     }
+    complain("this is a bug; please report it with this line: " + line_of(words));
     return exit_code::bug;
 }

@@ -3,6 +3,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "cli/complain.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/scenario_files.hpp"
 #include "cli/signals.hpp"
@@ -159,7 +160,7 @@ std::string RunSession::rerun_line(const simulation::RunResult& result, bool alo
 
 void RunSession::report_unsuccessful(const std::string& sentence) {
     output_.stream().flush();
-    std::cerr << "sqsim: " << sentence << '\n';
+    complain(sentence);
 }
 
 void RunSession::print_end() {

@@ -73,6 +73,14 @@ std::vector<SettingDefinition> define_settings() {
     };
 }
 
+/// What a value of the setting is, for a sentence that refuses one.
+std::string noun_of(const SettingDefinition& setting) {
+    if (setting.key == "lang") return "a language of sqsim";
+    const bool names_a_thing =
+        setting.key == "style" || setting.key == "format" || setting.key == "runtime";
+    return names_a_thing ? "a " + setting.key + " of sqsim" : "a value of " + setting.key;
+}
+
 }  // namespace
 
 const std::vector<SettingDefinition>& setting_definitions() {
@@ -116,14 +124,21 @@ std::optional<double> parse_factor(const std::string& text) {
     return factor;
 }
 
+std::string choices_of(const SettingDefinition& setting) {
+    std::string list;
+    for (const auto& choice : setting.choices) list += (list.empty() ? "" : ", ") + choice;
+    return list;
+}
+
 std::optional<std::string> problem_with(const SettingDefinition& setting,
                                         const std::string& value) {
     const auto& choices = setting.choices;
     if (!choices.empty()) {
         if (std::find(choices.begin(), choices.end(), value) != choices.end()) return std::nullopt;
         const std::vector<std::string_view> names{choices.begin(), choices.end()};
-        return "'" + value + "' is no " + setting.key + "; " +
-               scenario::help_choosing(value, names);
+        const auto suggestion = scenario::did_you_mean(value, names);
+        return "'" + value + "' is not " + noun_of(setting) + ": " + choices_of(setting) +
+               (suggestion.empty() ? "" : "; " + suggestion);
     }
     if (setting.key == "seed" && !parse_number(value))
         return "'" + value + "' is no seed; it must be a number of 64 bits, decimal or 0x...";
@@ -139,6 +154,7 @@ Settings::Settings(const Arguments& arguments) {
     values_["lang"] = default_language();
     for (auto& found : settings_in_files()) values_[found.key] = {found.value, found.origin};
     for (auto& found : settings_in_environment()) values_[found.key] = {found.value, found.origin};
+    warnings_ = unknown_variables();
     for (const auto& setting : setting_definitions()) {
         const auto name = "--" + setting.key;
         if (!arguments.has(name)) continue;

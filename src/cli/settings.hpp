@@ -27,6 +27,9 @@ struct SettingDefinition {
 /// `SQSIM_STYLE`
 [[nodiscard]] std::string variable_of(const SettingDefinition& setting);
 
+/// `auto, always, never`
+[[nodiscard]] std::string choices_of(const SettingDefinition& setting);
+
 /// What is wrong with a value; nothing if it is right.
 [[nodiscard]] std::optional<std::string> problem_with(const SettingDefinition& setting,
                                                       const std::string& value);
@@ -44,6 +47,9 @@ class Settings {
     /// exit_code::invalid_file for a file, exit_code::usage for the others.
     explicit Settings(const Arguments& arguments);
 
+    /// Sentences about what is probably a mistake and yet keeps nothing from running.
+    [[nodiscard]] const std::vector<std::string>& warnings() const { return warnings_; }
+
     [[nodiscard]] const Value& of(const std::string& key) const { return values_.at(key); }
     [[nodiscard]] const std::string& operator[](const std::string& key) const {
         return values_.at(key).text;
@@ -51,6 +57,7 @@ class Settings {
 
   private:
     std::map<std::string, Value> values_;
+    std::vector<std::string> warnings_;
 };
 
 /// `decimal` or `0x...`, 64 bit; nothing for anything else.

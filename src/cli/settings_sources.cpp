@@ -1,5 +1,8 @@
 #include "cli/settings_sources.hpp"
 
+#include <unistd.h>
+
+#include <algorithm>
 #include <boost/program_options.hpp>
 #include <cstdlib>
 #include <filesystem>
@@ -43,7 +46,9 @@ void add_line(const std::string& line, const std::string& origin,
             found.push_back({option.string_key, value, origin});
         }
     } catch (const po::error&) {
-        refuse(origin, "expected `setting = value`, found '" + line + "'");
+        constexpr std::size_t enough = 60;
+        refuse(origin, "expected `setting = value`, found '" + line.substr(0, enough) +
+                           (line.size() > enough ? "...'" : "'"));
     }
 }
 
@@ -99,6 +104,24 @@ std::vector<FoundSetting> settings_in_environment() {
         found.push_back({option.string_key, value, variable_of(setting)});
     }
     return found;
+}
+
+std::vector<std::string> unknown_variables() {
+    std::vector<std::string> ours;
+    for (const auto& setting : setting_definitions()) ours.push_back(variable_of(setting));
+    const std::vector<std::string_view> names{ours.begin(), ours.end()};
+    std::vector<std::string> sentences;
+    for (char** entry = environ; *entry != nullptr; ++entry) {
+        const std::string_view text = *entry;
+        const auto name = text.substr(0, text.find('='));
+        if (!name.starts_with("SQSIM_")) continue;
+        if (std::find(ours.begin(), ours.end(), name) != ours.end()) continue;
+        const auto suggestion = scenario::did_you_mean(name, names);
+        sentences.push_back("there is no variable " + std::string{name} +
+                            (suggestion.empty() ? "" : "; " + suggestion));
+    }
+    std::sort(sentences.begin(), sentences.end());
+    return sentences;
 }
 
 Settings::Value default_language() {

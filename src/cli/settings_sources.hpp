@@ -20,6 +20,9 @@ struct FoundSetting {
 /// From SQSIM_* variables; empty ones count as not there.
 [[nodiscard]] std::vector<FoundSetting> settings_in_environment();
 
+/// A sentence about each SQSIM_* variable that is none of ours, in the order of their names.
+[[nodiscard]] std::vector<std::string> unknown_variables();
+
 /// `ko` where LC_ALL, else LC_MESSAGES, else LANG says so, otherwise `en`.
 [[nodiscard]] Settings::Value default_language();
 

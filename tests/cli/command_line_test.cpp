@@ -46,8 +46,33 @@ TEST_SUITE("command_line") {
         CHECK(sqsim(folder, "schema x").exit_code == 2);
         CHECK(sqsim(folder, "run a.yaml --repeat 0").exit_code == 2);
         CHECK(sqsim(folder, "run a.yaml --style wibble").err ==
-              "sqsim: --style: 'wibble' is no style; it must be one of table, boxes, lanes, "
-              "none\n");
+              "sqsim: --style: 'wibble' is not a style of sqsim: table, boxes, lanes, none\n");
+        CHECK(sqsim(folder, "run a.yaml --lang fr").err ==
+              "sqsim: --lang: 'fr' is not a language of sqsim: en, ko\n");
+        CHECK(sqsim(folder, "help run x").exit_code == 2);
+        CHECK(sqsim(folder, "help run x").err == "sqsim: sqsim help does not take 'x'\n");
+    }
+
+    TEST_CASE("a flag without its value, or with one it does not take, is refused in our words") {
+        const Folder folder;
+        for (const std::string words : {"run --color", "run --color="}) {
+            const auto outcome = sqsim(folder, words);
+            CHECK(outcome.exit_code == 2);
+            CHECK(outcome.err ==
+                  "sqsim: --color needs a value; it must be one of auto, always, never\n");
+        }
+        CHECK(sqsim(folder, "run a.yaml -qk").err ==
+              "sqsim: --select needs a value; see sqsim run -h\n");
+        CHECK(sqsim(folder, "run a.yaml --quiet=3").err == "sqsim: --quiet takes no value\n");
+        CHECK(sqsim(folder, "run a.yaml --ascii=no").err == "sqsim: --ascii takes no value\n");
+        CHECK(sqsim(folder, "run a.yaml -qz").err == "sqsim: unknown flag -z for sqsim run\n");
+    }
+
+    TEST_CASE("what an argument holds does nothing to the terminal") {
+        const Folder folder;
+        CHECK(sqsim(folder, "\"$(printf 'a\\033[2J\\377')\"").err ==
+              "sqsim: unknown subcommand a\\x1B[2J\\xFF\n");
+        CHECK(sqsim(folder, "재고").err == "sqsim: unknown subcommand 재고\n");
     }
 
     TEST_CASE("the version is one line") {

@@ -48,7 +48,7 @@ TEST_SUITE("settings") {
         folder.write("sqsim.ini", "\nstyle = boxy\n");
         outcome = sqsim(folder, "config");
         CHECK(outcome.exit_code == 3);
-        CHECK(outcome.err.starts_with("sqsim: sqsim.ini:2: 'boxy' is no style"));
+        CHECK(outcome.err.starts_with("sqsim: sqsim.ini:2: 'boxy' is not a style of sqsim"));
 
         folder.write("sqsim.ini", "just words\n");
         CHECK(sqsim(folder, "config").err.starts_with("sqsim: sqsim.ini:1: expected"));
@@ -65,6 +65,30 @@ TEST_SUITE("settings") {
         CHECK(sqsim(folder, "config", "SQSIM_SEED=0x5EED").exit_code == 0);
         CHECK(sqsim(folder, "config", "SQSIM_SPEED=0").exit_code == 2);
         CHECK(sqsim(folder, "config", "SQSIM_SEED=18446744073709551616").exit_code == 2);
+    }
+
+    TEST_CASE("a settings file that is no text is not echoed to the terminal") {
+        const Folder folder;
+        folder.write("sqsim.ini",
+                     "\x7f"
+                     "ELF\x1b[2J" +
+                         std::string(100'000, '\xff'));
+        const auto outcome = sqsim(folder, "config");
+        CHECK(outcome.exit_code == 3);
+        CHECK(
+            outcome.err.starts_with("sqsim: sqsim.ini:1: expected `setting = value`, found "
+                                    "'\\x7FELF\\x1B[2J\\xFF"));
+        CHECK(outcome.err.size() < 400);
+    }
+
+    TEST_CASE("a variable that is none of sqsim's gets a warning, and the program runs") {
+        const Folder folder;
+        const auto outcome = sqsim(folder, "config", "SQSIM_STYEL=boxes SQSIM_OTHER=1");
+        CHECK(outcome.exit_code == 0);
+        CHECK(outcome.err ==
+              "sqsim: warning: there is no variable SQSIM_OTHER\n"
+              "sqsim: warning: there is no variable SQSIM_STYEL; did you mean \"SQSIM_STYLE\"?\n");
+        CHECK(outcome.out == sqsim(folder, "config").out);
     }
 
     TEST_CASE("the language comes from the locale unless it is set") {
