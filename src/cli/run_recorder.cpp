@@ -5,7 +5,9 @@
 #include <utility>
 #include <vector>
 
+#include "cli/complain.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/signals.hpp"
 #include "history/event_fields.hpp"
 #include "store/recording.hpp"
 
@@ -63,9 +65,17 @@ class Fields {
     const simulation::RunResult& result_;
 };
 
+/// A long run takes seconds to write. Who interrupts learns what is still going on and that doing
+/// it once more ends it: the process ends inside the transaction, which then never was.
 void add_events(store::Recording& recording, const simulation::RunResult& result) {
     Fields fields{result};
+    bool told = false;
     for (std::size_t i = 0; i < result.history.size(); ++i) {
+        if (!told && interrupt_flag().load(std::memory_order_relaxed)) {
+            told = true;
+            complain("interrupted: recording the run's " + std::to_string(result.history.size()) +
+                     " events; interrupt again to leave it out");
+        }
         const auto& event = result.history[i];
         fields.fields.clear();
         const auto name = std::visit(

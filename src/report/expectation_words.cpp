@@ -87,4 +87,12 @@ std::string help_for(const check::Invariant& invariant, const Words& words) {
     return words.help_dead_letter;
 }
 
+const scenario::InvariantName* demanded_at(const scenario::Scenario& scenario,
+                                           std::string_view id) {
+    for (const auto& name : scenario.always) {
+        if (name.id == id) return &name;
+    }
+    return nullptr;
+}
+
 }  // namespace sqsim::report

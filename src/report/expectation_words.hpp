@@ -22,4 +22,8 @@ namespace sqsim::report {
 [[nodiscard]] std::string help_for(const scenario::Expectation& expectation, const Words& words);
 [[nodiscard]] std::string help_for(const check::Invariant& invariant, const Words& words);
 
+/// Where a scenario demands an invariant; null for one that it does not name in `always`.
+[[nodiscard]] const scenario::InvariantName* demanded_at(const scenario::Scenario& scenario,
+                                                         std::string_view id);
+
 }  // namespace sqsim::report

@@ -65,7 +65,7 @@ class FailurePrinter {
               phrase(words_.broken, sentence_of(invariant)));
         const auto here = phrase(words_.broken_here, violation.expected, violation.actual);
         const auto subject = subject_of(violation);
-        if (const auto* demanded = demanded_at(invariant.id)) {
+        if (const auto* demanded = demanded_at(*result_.scenario, invariant.id)) {
             frame({{demanded->span, here, true}});
             if (!subject.empty()) annotate(words_.note, subject);
         } else {
@@ -94,8 +94,11 @@ class FailurePrinter {
         const auto label = names_.label_of_name(fault.message);
         title("fault/never-happened",
               phrase(words_.never_happened, word_of(fault.kind), fault.message));
-        frame({{consumer.span, phrase(words_.never_happened_here, label), true}});
-        help(words_.help_never_happened);
+        const bool received = was_received(consumer.name, fault.message);
+        frame({{consumer.span,
+                phrase(received ? words_.never_reached_here : words_.never_happened_here, label),
+                true}});
+        help(received ? words_.help_never_reached : words_.help_never_happened);
     }
 
     void operator()(const simulation::StepImpossible& failure) {
@@ -263,11 +266,14 @@ class FailurePrinter {
         return text;
     }
 
-    [[nodiscard]] const scenario::InvariantName* demanded_at(std::string_view id) const {
-        for (const auto& name : result_.scenario->always) {
-            if (name.id == id) return &name;
+    [[nodiscard]] bool was_received(const std::string& consumer, const std::string& message) const {
+        for (std::size_t i = 0; i < result_.history.size(); ++i) {
+            const auto* received = result_.history[i].as<MessageReceived>();
+            if (received == nullptr || names_.name(received->message_id) != message) continue;
+            const auto actor = static_cast<std::size_t>(result_.history[i].actor);
+            if (actor < result_.actors.size() && result_.actors[actor] == consumer) return true;
         }
-        return nullptr;
+        return false;
     }
 
     [[nodiscard]] const char* word_of(scenario::Fault::Kind kind) const {

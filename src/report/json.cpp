@@ -98,7 +98,9 @@ class RunWriter {
     }
     void operator()(const simulation::InvariantFailure& failure) {
         const auto& violation = failure.violation;
-        begin("invariant/" + std::string{violation.invariant->id}, result_.scenario->span);
+        const auto* demanded = demanded_at(*result_.scenario, violation.invariant->id);
+        begin("invariant/" + std::string{violation.invariant->id},
+              demanded ? demanded->span : result_.scenario->span);
         json_.field("sentence", violation.invariant->english).field("event", violation.event);
         if (!violation.message_id.empty()) (*this)("message_id", violation.message_id);
         if (!violation.message_group_id.empty())

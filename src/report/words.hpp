@@ -97,6 +97,7 @@ struct Words {
     const char* held_here;
     const char* never_happened;
     const char* never_happened_here;
+    const char* never_reached_here;
     const char* not_held;
     const char* not_held_here;
     const char* down;
@@ -161,6 +162,7 @@ struct Words {
     const char* help_dead_letter;
     const char* help_held;
     const char* help_never_happened;
+    const char* help_never_reached;
     const char* help_not_held;
     const char* help_down;
     const char* help_running;

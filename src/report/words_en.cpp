@@ -85,7 +85,8 @@ constexpr Words words{
     .held = "held although the scenario is there to break it: {}",
     .held_here = "was never broken",
     .never_happened = "the run proves nothing: {} {} never happened",
-    .never_happened_here = "this consumer never met {}",
+    .never_happened_here = "this consumer never received {}",
+    .never_reached_here = "this consumer received {}, but never came that far with it",
     .not_held = "{} cannot do this: {} was never received there",
     .not_held_here = "does not hold {}",
     .down = "{} cannot do this: it crashed and was not restarted",
@@ -162,6 +163,9 @@ constexpr Words words{
         "the visibility timeout",
     .help_held = "try another seed, or move the id from breaks to always",
     .help_never_happened = "check that this consumer receives the message, or drop the fault",
+    .help_never_reached =
+        "crash needs a reduction that commits, fail_on a handler that begins, slow a consumer that "
+        "polls",
     .help_not_held = "let it receive first, and look at what it really got (received: ...)",
     .help_down = "restart it first, or drop the step",
     .help_running = "let it crash or stop first, or drop the step",

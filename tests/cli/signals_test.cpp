@@ -5,6 +5,8 @@
 #include <thread>
 
 #include "cli/support/program.hpp"
+#include "store/database.hpp"
+#include "store/statement.hpp"
 
 namespace sqsim::cli::test {
 
@@ -74,6 +76,34 @@ TEST_SUITE("signals") {
         const auto result = folder.read("result");
         CHECK(result.starts_with("0 passed"));  // the run may not have begun
         CHECK(result.find('\n') + 1 == result.size());
+    }
+
+    TEST_CASE("a second SIGINT leaves the run out that is being recorded, and the others whole") {
+        const Folder folder;
+        folder.write("busy.yaml",
+                     "version: 1\nname: busy\n"
+                     "consumers: { c1: { poll: continuous, listener: { poll_wait: 1s } } }\n"
+                     "timeline: [ { at: 20h } ]\n");
+        const pid_t child = start(folder, {"run", "busy.yaml", "--record", "runs.db", "--repeat",
+                                           "100000", "--style", "none"});
+        wait_until([&] { return !folder.read("stdout").empty(); });
+        kill(child, SIGINT);
+        // Should the signal come between two runs, the program ends by itself.
+        siginfo_t ended{};
+        wait_until([&] {
+            waitid(P_PID, static_cast<id_t>(child), &ended, WEXITED | WNOHANG | WNOWAIT);
+            return ended.si_pid == child || contains(folder.read("stderr"), "interrupt again");
+        });
+        kill(child, SIGINT);
+        CHECK(outcome_of(child, folder).exit_code == 130);
+        store::Database database{folder / "runs.db", {"unix", false, {}}};
+        store::Statement runs{database,
+                              "SELECT count(*), total(event_count), "
+                              "(SELECT count(*) FROM event) FROM run"};
+        auto row = runs.run();
+        REQUIRE(row.step());
+        CHECK(row.integer(0) > 0);
+        CHECK(row.integer(1) == row.integer(2));
     }
 
     TEST_CASE("a closed pipe ends the program without a word") {

@@ -122,6 +122,7 @@ breaks: [effect-once]
         CHECK(text.find("   --> order.yaml:9:10\n") != std::string::npos);
         CHECK(text.find("error[fault/never-happened]: the run proves nothing: fail_on o1 never "
                         "happened\n   --> order.yaml:5:") != std::string::npos);
+        CHECK(text.find("this consumer never received Order 1\n") != std::string::npos);
         CHECK(text.find("error[step/impossible]: Consumer 2 cannot do this: o1 was never received "
                         "there\n   --> order.yaml:8:") != std::string::npos);
     }
@@ -157,6 +158,32 @@ timeline: [ { at: 1s, do: [ c1: receive, c1: restart ] } ]
               std::string::npos);
         CHECK(text.find("Consumer 1 cannot be restarted: it neither crashed nor stopped\n") !=
               std::string::npos);
+    }
+}
+
+TEST_SUITE("faults that never happened") {
+    TEST_CASE("of a message that was received it is not said that it was not") {
+        RunBuilder run{R"(version: 1
+name: faults
+stock: { 1: 10 }
+orders: { o1: { order: 1, product: 1, quantity: 5 } }
+consumers: { c1: { poll: continuous, crash: { o1: before-commit } }, c2: {} }
+timeline: [ { at: 1s, do: [ { order: o1 } ] } ]
+)"};
+        run.by("order-service").sent("o1", "G", 1);
+        run.fails(simulation::FaultNeverHappened{0, 0});
+        SUBCASE("received by somebody else") {
+            run.by("c2").received("o1", "G");
+            CHECK(failures_of(run.result()).find("this consumer never received Order 1") !=
+                  std::string::npos);
+        }
+        SUBCASE("received and not handled") {
+            run.by("c1").received("o1", "G");
+            const auto text = failures_of(run.result());
+            CHECK(text.find("this consumer received Order 1, but never came that far with it") !=
+                  std::string::npos);
+            CHECK(text.find("= help   crash needs a reduction that commits") != std::string::npos);
+        }
     }
 }
 

@@ -71,7 +71,9 @@ TEST_SUITE("json") {
         CHECK(last.find(R"({"id":"expect/stock","file":"order.yaml","line":20,"column":19,)"
                         R"("tick":"T2","subject":"stock of product 1","expected":["5"],)"
                         R"("actual":["2"],"why":[0,7]})") != std::string::npos);
-        CHECK(last.find(R"("id":"invariant/effect-once")") != std::string::npos);
+        CHECK(last.find(
+                  R"("id":"invariant/effect-once","file":"order.yaml","line":21,"column":10)") !=
+              std::string::npos);
         CHECK(last.find(R"("message_id":"id-o1","name":"o1","message_group_id":"G")") !=
               std::string::npos);
     }
