@@ -146,6 +146,18 @@ TEST_SUITE("run") {
         CHECK(sqsim(folder, "run a.yaml -o /dev/full").exit_code == 4);
     }
 
+    TEST_CASE("the picture of a run in README.md is what the program prints") {
+        const Folder folder;
+        std::ifstream file{std::string{SQSIM_CHECKOUT} + "/README.md"};
+        std::ostringstream readme;
+        readme << file.rdbuf();
+        const auto outcome =
+            sqsim(folder, "run '" SQSIM_CHECKOUT "/scenarios/tour/concurrent-orders.yaml'");
+        REQUIRE(outcome.exit_code == 0);
+        REQUIRE(outcome.out.starts_with("\n"));
+        CHECK(contains(readme.str(), "```text\n" + outcome.out.substr(1) + "```\n"));
+    }
+
     TEST_CASE("--record adds the runs to a SQLite file") {
         const Folder folder;
         folder.write("a.yaml", passing);

@@ -3,5 +3,6 @@ sqsim_tests(cli
     SOURCES command_line_test.cpp listing_commands_test.cpp run_test.cpp settings_test.cpp
             signals_test.cpp
     LINK sqsim_store)
-target_compile_definitions(cli_tests PRIVATE SQSIM_PROGRAM="$<TARGET_FILE:sqsim_cli>")
+target_compile_definitions(cli_tests PRIVATE
+    SQSIM_PROGRAM="$<TARGET_FILE:sqsim_cli>" SQSIM_CHECKOUT="${PROJECT_SOURCE_DIR}")
 add_dependencies(cli_tests sqsim_cli)
