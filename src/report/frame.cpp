@@ -28,6 +28,10 @@ const std::string* line_of(const scenario::SourceFile& file, std::int32_t line) 
     return &file.lines[static_cast<std::size_t>(line - 1)];
 }
 
+Ink ink_of(const Mark& mark) {
+    return mark.primary ? Ink::bad : Ink::accent;
+}
+
 /// A source line as it fits between the gutter and the terminal's edge: what a mark points at is in
 /// it, an ellipsis stands for what is not.
 class Excerpt {
@@ -41,7 +45,9 @@ class Excerpt {
         const auto place = first_code_points(line.substr(before.size()), code_points(*mark));
         const int shown = std::min(width_up_to(place, room), room / 2);
         if (width_up_to(before, room) + shown + ellipsis <= room) return;
-        from_ = before.size() - end_of_width(before, room / 3).size();
+        const int behind = width_up_to(line.substr(before.size()), room);
+        const int left = std::max(room / 3, room - ellipsis - behind);
+        from_ = before.size() - end_of_width(before, left).size();
         cut_left_ = from_ > 0;
     }
 
@@ -62,9 +68,8 @@ class Excerpt {
         indent = std::min(indent, room_ - 1);
         const int length = std::clamp(width_up_to(place, room_), 1, room_ - indent);
         Rich rich{std::string(static_cast<std::size_t>(indent), ' ')};
-        const Ink ink = mark.primary ? Ink::bad : Ink::accent;
-        rich.add(std::string(static_cast<std::size_t>(length), mark.primary ? '^' : '-'), ink);
-        return mark.label.empty() ? rich : rich.add(" ").add(mark.label, ink);
+        return rich.add(std::string(static_cast<std::size_t>(length), mark.primary ? '^' : '-'),
+                        ink_of(mark));
     }
 
   private:
@@ -97,6 +102,19 @@ class Excerpt {
     std::size_t from_ = 0;  ///< the byte at which what is shown begins
     bool cut_left_ = false;
 };
+
+/// The line that points at the mark with the mark's label behind it, or below where it is too long.
+std::vector<Rich> pointer(const Pen& pen, const Excerpt& line, const Mark& mark, int room) {
+    std::vector<Rich> lines{line.underline(mark)};
+    if (mark.label.empty()) return lines;
+    if (pen.width(lines.front()) + 1 + pen.width(mark.label) <= room) {
+        lines.front().add(" ").add(mark.label, ink_of(mark));
+    } else {
+        for (auto& part : pen.wrap(mark.label, room, ink_of(mark)))
+            lines.push_back(std::move(part));
+    }
+    return lines;
+}
 
 /// The mark that decides which part of a line is shown: marks are sorted by column.
 const Mark* mark_of(const std::vector<Mark>& marks, std::int32_t line) {
@@ -142,7 +160,8 @@ void print_frame(std::ostream& out, const Pen& pen, const scenario::SourceFile& 
         out << pen.paint(Rich{gutter.number(number), Ink::faint}.add(line.text())) << '\n';
         for (const auto& mark : marks) {
             if (mark.span.line != number || mark.span.column < 1) continue;
-            out << pen.paint(Rich{gutter.blank(), Ink::faint}.add(line.underline(mark))) << '\n';
+            for (const auto& part : pointer(pen, line, mark, room))
+                out << pen.paint(Rich{gutter.blank(), Ink::faint}.add(part)) << '\n';
         }
     }
     out << pen.paint({gutter.blank().substr(0, gutter.blank().size() - 1), Ink::faint}) << '\n';

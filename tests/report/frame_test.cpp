@@ -74,6 +74,32 @@ TEST_SUITE("frame") {
 )");
     }
 
+    TEST_CASE("of a long line whose end is pointed at the end is shown as far as there is room") {
+        const scenario::SourceFile file{"long.yaml", {std::string(500, 'x') + "yz"}};
+        Look look;
+        look.width = 47;
+        std::ostringstream out;
+        print_frame(out, Pen{look}, file, {{{1, 501, 1}, ""}});
+        CHECK(out.str().find("   1 | …" + std::string(37, 'x') + "yz\n     | " +
+                             std::string(38, ' ') + "^\n") != std::string::npos);
+    }
+
+    TEST_CASE("a label that has no room behind its mark stands below it") {
+        Look look;
+        look.width = 47;
+        std::ostringstream out;
+        print_frame(out, Pen{look}, *a_file(),
+                    {{{1, 10, 1}, "two words and more words than there is room for"}});
+        CHECK(out.str() == R"(   --> 주문.yaml:1:10
+     |
+   1 | version: 1
+     |          ^
+     | two words and more words than there is
+     | room for
+     |
+)");
+    }
+
     TEST_CASE("a mark as long as its line ends at the terminal's edge") {
         const scenario::SourceFile file{"long.yaml", {std::string(500, 'x')}};
         Look look;
