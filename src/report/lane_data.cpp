@@ -37,12 +37,13 @@ bool LaneData::polls(std::size_t consumer) const {
     return result_.scenario->consumers[consumer].polls_from.has_value();
 }
 
-std::vector<std::size_t> LaneData::held_by(runtime::ActorId actor,
-                                           std::string_view message_id) const {
+std::span<const std::size_t> LaneData::held_by(runtime::ActorId actor,
+                                               std::string_view message_id) const {
     if (!is_consumer(actor)) return {};
     const auto& held = held_[static_cast<std::size_t>(actor)];
     const auto found = held.find(message_id);
-    return found == held.end() ? std::vector<std::size_t>{} : found->second;
+    if (found == held.end()) return {};
+    return found->second;
 }
 
 /// What a listener does with a message after the handler is no work any more; what a script does
@@ -70,7 +71,10 @@ void LaneData::on(runtime::ActorId actor, const MessageReceived& e) {
     if (!is_consumer(actor)) return;
     const auto consumer = static_cast<std::size_t>(actor);
     latest_[e.message_id] = deliveries_.size();
-    held_[consumer][e.message_id].push_back(deliveries_.size());
+    auto& held = held_[consumer][e.message_id];
+    // A message can come back hundreds of thousands of times.
+    std::erase_if(held, [&](std::size_t index) { return !deliveries_[index].running; });
+    held.push_back(deliveries_.size());
     deliveries_.push_back({consumer, e.message_id, now_});
 }
 

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -69,9 +70,10 @@ class LaneData {
 
     [[nodiscard]] bool is_consumer(runtime::ActorId actor) const;
     [[nodiscard]] bool polls(std::size_t consumer) const;
-    /// The deliveries of a message to a consumer since it last crashed, oldest first.
-    [[nodiscard]] std::vector<std::size_t> held_by(runtime::ActorId actor,
-                                                   std::string_view message_id) const;
+    /// The deliveries of a message to a consumer since it last crashed: those whose handler is at
+    /// work, oldest first, and the last one.
+    [[nodiscard]] std::span<const std::size_t> held_by(runtime::ActorId actor,
+                                                       std::string_view message_id) const;
     void end_step(std::size_t delivery);
     [[nodiscard]] std::optional<Work> work_of(const Delivery& delivery) const;
     void note_locks(const history::QueueState* queue);

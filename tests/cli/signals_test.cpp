@@ -31,8 +31,15 @@ pid_t start(const Folder& folder, std::vector<std::string> words) {
     _exit(127);
 }
 
-void wait_until(const std::function<bool()>& condition) {
-    while (!condition()) std::this_thread::yield();
+bool has_ended(pid_t child) {
+    siginfo_t ended{};
+    waitid(P_PID, static_cast<id_t>(child), &ended, WEXITED | WNOHANG | WNOWAIT);
+    return ended.si_pid == child;
+}
+
+/// A program that ends never fulfils the condition.
+void wait_until(pid_t child, const std::function<bool()>& condition) {
+    while (!condition() && !has_ended(child)) std::this_thread::yield();
 }
 
 Outcome outcome_of(pid_t child, const Folder& folder) {
@@ -49,7 +56,7 @@ Outcome outcome_after(int signal, const Folder& folder) {
     folder.write("slow.yaml", "version: 1\nname: slow\ntimeline: [ { at: 1h } ]\n");
     const pid_t child = start(
         folder, {"run", "quick.yaml", "slow.yaml", "--runtime", "threads", "--style", "none"});
-    wait_until([&] { return !folder.read("stdout").empty(); });
+    wait_until(child, [&] { return !folder.read("stdout").empty(); });
     kill(child, signal);
     return outcome_of(child, folder);
 }
@@ -70,7 +77,7 @@ TEST_SUITE("signals") {
         folder.write("slow.yaml", "version: 1\nname: slow\ntimeline: [ { at: 1h } ]\n");
         const pid_t child =
             start(folder, {"run", "slow.yaml", "--runtime", "threads", "-q", "-o", "result"});
-        wait_until([&] { return std::filesystem::exists(folder / "result"); });
+        wait_until(child, [&] { return std::filesystem::exists(folder / "result"); });
         kill(child, SIGINT);
         CHECK(outcome_of(child, folder).exit_code == 130);
         const auto result = folder.read("result");
@@ -86,14 +93,10 @@ TEST_SUITE("signals") {
                      "timeline: [ { at: 20h } ]\n");
         const pid_t child = start(folder, {"run", "busy.yaml", "--record", "runs.db", "--repeat",
                                            "100000", "--style", "none"});
-        wait_until([&] { return !folder.read("stdout").empty(); });
+        wait_until(child, [&] { return !folder.read("stdout").empty(); });
         kill(child, SIGINT);
         // Should the signal come between two runs, the program ends by itself.
-        siginfo_t ended{};
-        wait_until([&] {
-            waitid(P_PID, static_cast<id_t>(child), &ended, WEXITED | WNOHANG | WNOWAIT);
-            return ended.si_pid == child || contains(folder.read("stderr"), "interrupt again");
-        });
+        wait_until(child, [&] { return contains(folder.read("stderr"), "interrupt again"); });
         kill(child, SIGINT);
         CHECK(outcome_of(child, folder).exit_code == 130);
         store::Database database{folder / "runs.db", {"unix", false, {}}};
