@@ -14,40 +14,39 @@ bool mentions(const std::vector<Deed>& deeds, std::string_view message_id) {
 }
 
 bool is(const Deed& deed, Deed::Kind kind, std::string_view message_id) {
-    return deed.kind == kind && deed.message_ids == std::vector{message_id};
+    return deed.kind == kind && deed.message_ids.size() == 1 && deed.message_ids[0] == message_id;
 }
 
 /// A message that was received and finished between two rows: the end says it all.
 void drop_finished_receives(std::vector<Deed>& deeds) {
-    for (std::size_t i = 0; i < deeds.size();) {
+    std::set<std::string_view> finished_later;
+    std::vector<Deed> kept;
+    for (auto deed = deeds.rbegin(); deed != deeds.rend(); ++deed) {
+        if (deed->kind == Deed::Kind::done || deed->kind == Deed::Kind::failed)
+            finished_later.insert(deed->message_ids[0]);
         const bool finished =
-            deeds[i].kind == Deed::Kind::received &&
-            std::any_of(deeds.begin() + static_cast<std::ptrdiff_t>(i) + 1, deeds.end(),
-                        [&](const Deed& later) {
-                            return is(later, Deed::Kind::done, deeds[i].message_ids[0]) ||
-                                   is(later, Deed::Kind::failed, deeds[i].message_ids[0]);
-                        });
-        if (finished) {
-            deeds.erase(deeds.begin() + static_cast<std::ptrdiff_t>(i));
-        } else {
-            ++i;
-        }
+            deed->kind == Deed::Kind::received && finished_later.contains(deed->message_ids[0]);
+        if (!finished) kept.push_back(std::move(*deed));
     }
+    std::reverse(kept.begin(), kept.end());
+    deeds = std::move(kept);
 }
 
 /// Equal deeds next to each other become one about several messages; an empty answer is told once,
 /// and only when nothing came after it.
 std::vector<Deed> gathered(const std::vector<Deed>& deeds) {
     std::vector<Deed> all;
+    std::set<std::string_view> in_last;  // the messages of the last one
     for (std::size_t i = 0; i < deeds.size(); ++i) {
         const auto& deed = deeds[i];
         if (deed.kind == Deed::Kind::empty_answer && i + 1 < deeds.size()) continue;
-        if (!all.empty() && !deed.message_ids.empty() && all.back().kind == deed.kind &&
-            all.back().action == deed.action) {
-            if (!mentions({all.back()}, deed.message_ids[0]))
-                all.back().message_ids.push_back(deed.message_ids[0]);
-        } else {
+        const bool continues = !all.empty() && !deed.message_ids.empty() &&
+                               all.back().kind == deed.kind && all.back().action == deed.action;
+        if (!continues) {
             all.push_back(deed);
+            in_last = {deed.message_ids.begin(), deed.message_ids.end()};
+        } else if (in_last.insert(deed.message_ids[0]).second) {
+            all.back().message_ids.push_back(deed.message_ids[0]);
         }
     }
     return all;
@@ -69,6 +68,7 @@ std::vector<std::vector<Deed>> DeedRecorder::take() {
         drop_finished_receives(deeds);
         taken[consumer] = gathered(deeds);
         deeds.clear();
+        skipped_[consumer].clear();
     }
     return taken;
 }
@@ -96,11 +96,8 @@ bool DeedRecorder::turn(runtime::ActorId actor, Deed::Kind from, Deed::Kind to,
     return true;
 }
 
-bool DeedRecorder::has(runtime::ActorId actor, Deed::Kind kind, std::string_view message_id) const {
-    if (!is_consumer(actor)) return false;
-    const auto& deeds = current_[static_cast<std::size_t>(actor)];
-    return std::any_of(deeds.begin(), deeds.end(),
-                       [&](const Deed& deed) { return is(deed, kind, message_id); });
+bool DeedRecorder::has_skipped(runtime::ActorId actor, std::string_view message_id) const {
+    return is_consumer(actor) && skipped_[static_cast<std::size_t>(actor)].contains(message_id);
 }
 
 void DeedRecorder::on(const history::Event& event, const MessageReceived& e) {
@@ -114,7 +111,7 @@ void DeedRecorder::on(const history::Event& event, const NothingReceived&) {
 
 void DeedRecorder::on(const history::Event& event, const MessageDeleted& e) {
     if (turn(event.actor, Deed::Kind::handled, Deed::Kind::done, e.message_id)) return;
-    if (!has(event.actor, Deed::Kind::skipped, e.message_id))
+    if (!has_skipped(event.actor, e.message_id))
         add(event.actor, Deed::Kind::deleted, e.message_id);
 }
 
@@ -144,12 +141,14 @@ void DeedRecorder::on(const history::Event& event, const stock::HandlingFinished
     working_[static_cast<std::size_t>(event.actor)].erase(e.message_id);
     if (!e.failure.empty()) {
         add(event.actor, Deed::Kind::failed, e.message_id);
-    } else if (!has(event.actor, Deed::Kind::skipped, e.message_id)) {
+    } else if (!has_skipped(event.actor, e.message_id)) {
         add(event.actor, Deed::Kind::handled, e.message_id);
     }
 }
 
 void DeedRecorder::on(const history::Event& event, const stock::ReductionSkipped& e) {
+    if (is_consumer(event.actor))
+        skipped_[static_cast<std::size_t>(event.actor)].insert(e.message_id);
     add(event.actor, Deed::Kind::skipped, e.message_id);
 }
 

@@ -10,7 +10,8 @@ namespace sqsim::report {
 /// Turns events into what consumers did, row by row.
 class DeedRecorder {
   public:
-    explicit DeedRecorder(std::size_t consumers) : current_(consumers), working_(consumers) {}
+    explicit DeedRecorder(std::size_t consumers)
+        : current_(consumers), working_(consumers), skipped_(consumers) {}
 
     void on_event(const history::Event& event);
 
@@ -22,8 +23,7 @@ class DeedRecorder {
              std::string_view action = {});
     /// Changes the last deed of `from` about the message into `to`; false if there is none.
     bool turn(runtime::ActorId actor, Deed::Kind from, Deed::Kind to, std::string_view message_id);
-    [[nodiscard]] bool has(runtime::ActorId actor, Deed::Kind kind,
-                           std::string_view message_id) const;
+    [[nodiscard]] bool has_skipped(runtime::ActorId actor, std::string_view message_id) const;
     [[nodiscard]] bool is_consumer(runtime::ActorId actor) const;
 
     void on(const history::Event& event, const MessageReceived& e);
@@ -43,6 +43,7 @@ class DeedRecorder {
 
     std::vector<std::vector<Deed>> current_;
     std::vector<std::set<std::string_view>> working_;
+    std::vector<std::set<std::string_view>> skipped_;  ///< since the last row
     std::set<runtime::ActorId> crashed_;
     std::map<std::string_view, runtime::ActorId> holders_;
 };
