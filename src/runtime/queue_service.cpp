@@ -33,7 +33,12 @@ QueueService::Changes QueueService::take_changes() {
     const std::optional<TimePoint> next = engine_.next_event();
     Changes changes;
     changes.deliverable = std::exchange(generation_, generation) != generation;
-    changes.deadlines = std::exchange(next_event_, next) != next;
+    next_event_ = next;
+    // Whoever waits for a later one must hear of it; who waits for an earlier one asks again then.
+    if (next.has_value() && (!awaited_event_.has_value() || *next < *awaited_event_)) {
+        awaited_event_ = next;
+        changes.deadlines = true;
+    }
     return changes;
 }
 
@@ -208,6 +213,7 @@ Result<ChangeMessageVisibilityBatchResponse> QueueService::change_message_visibi
 
 std::optional<TimePoint> QueueService::next_event() {
     const std::lock_guard lock{mutex_};
+    awaited_event_ = next_event_;
     return next_event_;
 }
 

@@ -80,7 +80,7 @@ class QueueService final : public TimeDriven {
     /// What a call changed that others wait for.
     struct Changes {
         bool deliverable = false;
-        bool deadlines = false;
+        bool deadlines = false;  ///< one came nearer than what the runtime waits for
     };
 
     template <typename Call>
@@ -93,9 +93,10 @@ class QueueService final : public TimeDriven {
     std::mutex mutex_;  ///< guards everything below but `deliverable_`; never held while waiting
     EventFilter filter_;
     Engine engine_;
-    TimePoint latest_ = TimePoint::min();  ///< the last instant the engine was told of
-    std::uint64_t generation_ = 0;         ///< the engine's, when last looked at
-    std::optional<TimePoint> next_event_;  ///< the engine's, when last looked at
+    TimePoint latest_ = TimePoint::min();     ///< the last instant the engine was told of
+    std::uint64_t generation_ = 0;            ///< the engine's, when last looked at
+    std::optional<TimePoint> next_event_;     ///< the engine's, when last looked at
+    std::optional<TimePoint> awaited_event_;  ///< what the runtime was told last
     Condition deliverable_;
 };
 

@@ -105,7 +105,7 @@ class Runtime {
     /// When it returns, the runtime calls `source` no more. Not to be called by the source itself.
     virtual void remove_time_driven(TimeDriven& source) = 0;
 
-    /// Tells a thread that waits for the earliest deadline that it may have changed.
+    /// Tells a thread that waits for the earliest deadline that there is an earlier one.
     virtual void deadlines_changed() = 0;
 
     void sleep_for(Duration span) { sleep_until(now() + span); }

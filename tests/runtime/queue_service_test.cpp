@@ -11,6 +11,7 @@
 
 #include "runtime/thread_runtime.hpp"
 #include "runtime/virtual_runtime.hpp"
+#include "support/immediate_runtime.hpp"
 
 using namespace sqsim;
 using namespace sqsim::runtime;
@@ -175,6 +176,28 @@ TEST_SUITE("queue_service") {
         });
         runtime.run();
         CHECK(counts.received == 0);
+    }
+
+    TEST_CASE("the runtime hears of a deadline only if it is nearer than the one it waits for") {
+        test::ImmediateRuntime runtime;
+        QueueService queues{runtime, {}, nullptr};
+        create(queues);
+        send(queues, "m1", "g1");
+        send(queues, "m2", "g2");  // its retention ends with that of the first
+        CHECK(runtime.deadline_changes == 1);
+        ReceiveMessageRequest one = receive_for(0);
+        one.max_number_of_messages = 1;
+        const auto first = queues.receive_message(one);
+        CHECK(runtime.deadline_changes == 2);
+        REQUIRE(queues.delete_message({queue, first->messages.front().receipt_handle}));
+        REQUIRE(queues.receive_message(one));  // as near as the one that is waited for
+        CHECK(runtime.deadline_changes == 2);
+        CHECK(queues.next_event() == start + 30s);
+        one.visibility_timeout = 10;
+        send(queues, "m3", "g3");
+        REQUIRE(queues.receive_message(one));
+        CHECK(runtime.deadline_changes == 3);
+        CHECK(queues.next_event() == start + 10s);
     }
 
     TEST_CASE("an error ends a long poll at once") {

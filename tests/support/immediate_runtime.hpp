@@ -22,6 +22,8 @@ class ImmediateRuntime final : public runtime::Runtime {
     std::function<void()> on_sleep;
     /// Every point so far: "write product 1".
     std::vector<std::string> points;
+    /// How often it was told to look for the next deadline.
+    int deadline_changes = 0;
 
     [[nodiscard]] TimePoint now() const override { return now_; }
 
@@ -88,7 +90,7 @@ class ImmediateRuntime final : public runtime::Runtime {
 
     void add_time_driven(runtime::TimeDriven& source) override { sources_.push_back(&source); }
     void remove_time_driven(runtime::TimeDriven& source) override { std::erase(sources_, &source); }
-    void deadlines_changed() override {}
+    void deadlines_changed() override { ++deadline_changes; }
 
   private:
     void end_if_killed() const {
