@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "stock/listener_run.hpp"
@@ -27,8 +28,12 @@ std::int32_t retry_seconds(const RetryVisibility& retry, int receive_count) {
 
 void ListenerContainer::Run::dispatch(std::vector<Message> messages) {
     const auto batch = std::make_shared<PollBatch>(std::move(messages), options_.dispatch);
-    // Nothing could run beside it: the polling task need not wait for another one.
-    const bool alone = options_.one_poll_at_a_time || options_.concurrency == 1;
+    // Where nothing could run beside it, the polling task need not wait for another one: it would
+    // find no permit before all of them come back together.
+    const bool holds_all_permits =
+        std::ssize(batch->messages) == options_.concurrency && !acknowledges_one_by_one();
+    const bool alone =
+        options_.one_poll_at_a_time || options_.concurrency == 1 || holds_all_permits;
     if (alone && batch->units.size() == 1) {
         work_off(*batch, batch->units.front());
         return;
