@@ -1,5 +1,6 @@
 #include "core/message_id.hpp"
 
+#include "core/little_endian.hpp"
 #include "core/mix.hpp"
 
 namespace sqsim::core {
@@ -10,22 +11,18 @@ MessageId message_id_for(std::uint64_t seed, MessageNumber number) {
     const std::uint64_t first = mix(mix(seed) ^ number);
     const std::uint64_t second = mix(first ^ number);
     MessageId id;
-    for (std::size_t i = 0; i < 8; ++i) {
-        id[i] = static_cast<std::uint8_t>(first >> (8 * i));
-        id[i + 8] = static_cast<std::uint8_t>(second >> (8 * i));
-    }
+    store_little_endian(&id[0], first);
+    store_little_endian(&id[8], second);
     id[6] = static_cast<std::uint8_t>((id[6] & 0x0F) | 0x40);
     id[8] = static_cast<std::uint8_t>((id[8] & 0x3F) | 0x80);
     return id;
 }
 
 MessageIdText::MessageIdText(const MessageId& id) {
-    static constexpr char digits[] = "0123456789abcdef";
-    std::size_t at = 0;
+    char* end = text_.data();
     for (std::size_t i = 0; i < id.size(); ++i) {
-        if (i == 4 || i == 6 || i == 8 || i == 10) text_[at++] = '-';
-        text_[at++] = digits[id[i] >> 4];
-        text_[at++] = digits[id[i] & 0xF];
+        if (i == 4 || i == 6 || i == 8 || i == 10) *end++ = '-';
+        end = write_hex(end, id[i]);
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include "core/little_endian.hpp"
 #include "core/mix.hpp"
 
 namespace sqsim::core {
@@ -52,39 +53,37 @@ std::string to_text(const ReceiptHandle& handle, std::uint64_t seed) {
     Packed bytes;
     bytes[0] = version;
     for (std::size_t i = 0; i < word_count; ++i) {
-        for (std::size_t j = 0; j < 8; ++j) {
-            bytes[1 + 8 * i + j] = static_cast<std::uint8_t>(words[i] >> (8 * j));
-        }
+        store_little_endian(&bytes[1 + 8 * i], words[i]);
     }
-    std::string text(text_size, '\0');
+    std::array<char, text_size> text;
     for (std::size_t i = 0, at = 0; i < byte_count; i += 3) {
         const std::uint32_t three = std::uint32_t{bytes[i]} << 16 |
                                     std::uint32_t{bytes[i + 1]} << 8 | std::uint32_t{bytes[i + 2]};
         for (int shift = 18; shift >= 0; shift -= 6) text[at++] = alphabet[three >> shift & 0x3F];
     }
-    return text;
+    return {text.data(), text.size()};
 }
 
 std::optional<ReceiptHandle> parse_receipt_handle(std::string_view text, std::uint64_t seed) {
     if (text.size() != text_size) return std::nullopt;
     Packed bytes;
-    for (std::size_t i = 0, at = 0; i < text_size; i += 4) {
-        std::uint32_t three = 0;
-        for (std::size_t j = 0; j < 4; ++j) {
-            const std::uint8_t value = digit_values[static_cast<unsigned char>(text[i + j])];
-            if (value == not_a_digit) return std::nullopt;
-            three = three << 6 | value;
-        }
-        bytes[at++] = static_cast<std::uint8_t>(three >> 16);
-        bytes[at++] = static_cast<std::uint8_t>(three >> 8);
-        bytes[at++] = static_cast<std::uint8_t>(three);
+    std::uint32_t all = 0;
+    const auto value_at = [&](std::size_t i) {
+        const std::uint32_t value = digit_values[static_cast<unsigned char>(text[i])];
+        all |= value;
+        return value;
+    };
+    for (std::size_t i = 0, at = 0; i < text_size; i += 4, at += 3) {
+        const std::uint32_t three =
+            value_at(i) << 18 | value_at(i + 1) << 12 | value_at(i + 2) << 6 | value_at(i + 3);
+        bytes[at] = static_cast<std::uint8_t>(three >> 16);
+        bytes[at + 1] = static_cast<std::uint8_t>(three >> 8);
+        bytes[at + 2] = static_cast<std::uint8_t>(three);
     }
-    if (bytes[0] != version) return std::nullopt;
-    Words words{};
+    if (all >= 64 || bytes[0] != version) return std::nullopt;
+    Words words;
     for (std::size_t i = 0; i < word_count; ++i) {
-        for (std::size_t j = 0; j < 8; ++j) {
-            words[i] |= std::uint64_t{bytes[1 + 8 * i + j]} << (8 * j);
-        }
+        words[i] = load_little_endian(&bytes[1 + 8 * i]);
     }
     scramble(words);
     if (checksum_of(words, seed) != words.back()) return std::nullopt;

@@ -29,6 +29,7 @@ Queue& Registry::create(std::string_view name, QueueAttributes attributes) {
 
 void Registry::erase(Queue& queue) {
     queue.purge();
+    if (last_found_ == &queue) last_found_ = nullptr;
     const Queue::Identity& identity = queue.identity();
     by_name_.erase(identity.name);
     deleted_at_[identity.name] = parts_.now;
@@ -70,6 +71,16 @@ std::vector<const Queue*> Registry::sources_of(const Queue& dead_letter_queue) c
 }
 
 Queue* Registry::find(std::string_view url_or_name) const {
+    if (last_found_ != nullptr && (url_or_name == last_found_->identity().url ||
+                                   url_or_name == last_found_->identity().name)) {
+        return last_found_;
+    }
+    Queue* const found = look_up(url_or_name);
+    if (found != nullptr) last_found_ = found;
+    return found;
+}
+
+Queue* Registry::look_up(std::string_view url_or_name) const {
     const std::size_t slash = url_or_name.rfind('/');
     if (slash == std::string_view::npos) return find_by_name(url_or_name);
     std::string_view origin = url_or_name.substr(0, slash);

@@ -55,6 +55,7 @@ class Registry {
         }
     };
 
+    [[nodiscard]] Queue* look_up(std::string_view url_or_name) const;
     [[nodiscard]] Queue* find_by_name(std::string_view name) const;
     template <typename Wanted>
     [[nodiscard]] std::vector<const Queue*> sorted(Wanted wanted) const;
@@ -63,6 +64,7 @@ class Registry {
     std::vector<std::unique_ptr<Queue>> queues_;
     std::unordered_map<std::string, Index, Hash, std::equal_to<>> by_name_;
     std::map<std::string, TimePoint, std::less<>> deleted_at_;  ///< of names that are free again
+    mutable Queue* last_found_ = nullptr;  ///< requests tend to be about one queue
 };
 
 }  // namespace sqsim::core

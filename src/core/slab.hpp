@@ -32,7 +32,7 @@ class Slab {
         return size_++;
     }
 
-    /// Empties the record, its memory included.
+    /// Empties the record. Its texts may keep their memory for the next one.
     void release(Index index) {
         (*this)[index] = Record{};
         free_.push_back(index);
@@ -50,7 +50,8 @@ class Slab {
     [[nodiscard]] std::size_t alive() const { return size_ - free_.size(); }
 
   private:
-    static constexpr Index chunk_size = 128;
+    /// Small, as most engines are: the first message of a queue makes a whole chunk.
+    static constexpr Index chunk_size = 32;
 
     std::vector<std::unique_ptr<Record[]>> chunks_;
     std::vector<Index> free_;

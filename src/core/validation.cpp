@@ -15,8 +15,11 @@ bool is_plain_name(std::string_view text, std::size_t size_max) {
 }
 
 bool is_message_identifier(std::string_view text) {
-    return !text.empty() && text.size() <= limits::message_identifier_size_max &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < '\x7F'; });
+    if (text.empty() || text.size() > limits::message_identifier_size_max) return false;
+    // To the end in any case: a loop that may leave early takes one character at a time.
+    bool printable = true;
+    for (const char c : text) printable &= c > ' ' && c < '\x7F';
+    return printable;
 }
 
 std::optional<Error> check_message_identifier(std::string_view parameter, std::string_view value) {
