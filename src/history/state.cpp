@@ -154,6 +154,7 @@ void State::apply(const Event& event) {
             stock_[e.product_no] = e.quantity;
         } else if constexpr (std::is_same_v<E, stock::StockReduced>) {
             stock_[e.product_no] = e.stored_quantity;
+            reductions_.push_back({e.message_id, e.order_id});
         }
     });
 }

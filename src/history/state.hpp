@@ -42,6 +42,12 @@ struct QueueState {
     [[nodiscard]] std::vector<const MessageState*> in_sequence() const;
 };
 
+/// A reduction of stock that was committed.
+struct Reduction {
+    std::string_view message_id;  ///< empty for a synchronous order
+    std::int64_t order_id;
+};
+
 /// The state of the world at an instant: a fold of the events up to it.
 class State {
   public:
@@ -55,6 +61,8 @@ class State {
     [[nodiscard]] std::optional<std::int64_t> stock(std::int64_t product_no) const;
     [[nodiscard]] std::int32_t receive_count(std::string_view message_id) const;  ///< 0 if never
     [[nodiscard]] std::int64_t duplicates() const { return duplicates_; }
+    /// In the order in which they were committed.
+    [[nodiscard]] const std::vector<Reduction>& reductions() const { return reductions_; }
 
   private:
     QueueState& queue_named(std::string_view name);
@@ -63,6 +71,7 @@ class State {
     std::map<std::int64_t, std::int64_t> stock_;
     std::map<std::string_view, std::int32_t> receive_counts_;
     std::int64_t duplicates_ = 0;
+    std::vector<Reduction> reductions_;
 };
 
 }  // namespace sqsim::history

@@ -180,9 +180,7 @@ void Director::strike_out(std::size_t index, const Evidence& evidence,
 void Director::strike_out_between(std::size_t index, TimePoint begin, TimePoint end,
                                   std::vector<ExpectationFailure>& open) {
     const auto& history = parts_.world.recorder.history();
-    const auto look = [&] {
-        strike_out(index, Evidence{replayed_, replayed_count_, nullptr}, open);
-    };
+    const auto look = [&] { strike_out(index, Evidence{replayed_, nullptr}, open); };
     bool begun = false;
     while (replayed_count_ < history.size() && history[replayed_count_].time < end) {
         const auto& event = history[replayed_count_];
@@ -211,10 +209,7 @@ void Director::judge_until(std::size_t index, TimePoint begin, TimePoint deadlin
             if (world.wall_clock) {
                 strike_out_between(index, begin, std::max(deadline, begin + Duration{1}), open);
             } else {
-                strike_out(
-                    index,
-                    Evidence{world.recorder.state(), world.recorder.history().size(), parts_.stock},
-                    open);
+                strike_out(index, Evidence{world.recorder.state(), parts_.stock}, open);
             }
         }
         if (open.empty() || now >= deadline) break;

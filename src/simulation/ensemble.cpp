@@ -125,11 +125,11 @@ void Ensemble::close_the_books() {
     }
 }
 
-void Ensemble::tell(RunResult& result, Director& director) const {
+void Ensemble::tell(RunResult& result, Director& director) {
     result.scenario = &world_.scenario;
     result.seed = world_.seed;
     result.end = world_.runtime.now();
-    result.message_names = world_.names.all();
+    result.message_names = world_.names.take();
     result.entries = std::move(director.entries());
     result.failures = std::move(director.failures());
     tell_invariants(result.failures);

@@ -37,7 +37,7 @@ class Ensemble {
     void close_the_books();
 
     /// Writes down what came of the run.
-    void tell(RunResult& result, Director& director) const;
+    void tell(RunResult& result, Director& director);
 
     [[nodiscard]] World& world() { return world_; }
     [[nodiscard]] const std::vector<std::unique_ptr<Consumer>>& consumers() const {

@@ -163,13 +163,10 @@ Judge::Comparison Judge::compare(const scenario::ExpectReduced& expected,
         if (order.name == expected.order) synchronous_order = order.request.order_id;
     }
     std::int64_t times = 0;
-    const auto& history = world_.recorder.history();
-    for (std::size_t i = 0; i < evidence.event_count; ++i) {
-        const auto* reduced = history[i].as<stock::StockReduced>();
-        if (reduced == nullptr) continue;
-        const bool meant = reduced->message_id.empty()
-                               ? reduced->order_id == synchronous_order
-                               : world_.names.is_called(reduced->message_id, expected.order);
+    for (const auto& reduction : evidence.state.reductions()) {
+        const bool meant = reduction.message_id.empty()
+                               ? reduction.order_id == synchronous_order
+                               : world_.names.is_called(reduction.message_id, expected.order);
         times += meant ? 1 : 0;
     }
     return difference<std::int64_t>(expected.times, times);

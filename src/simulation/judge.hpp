@@ -15,7 +15,6 @@ namespace sqsim::simulation {
 /// What expectations are compared with.
 struct Evidence {
     const history::State& state;  ///< the events so far, folded
-    std::size_t event_count;      ///< how many of them there are
     /// The stock table; null where the database may be ahead of the events (threads), and the stock
     /// is what the events say. In the end the two are compared in any case.
     store::StockRepository* stock;

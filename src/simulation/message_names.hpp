@@ -4,6 +4,7 @@
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace sqsim::simulation {
 
@@ -54,6 +55,12 @@ class MessageNames {
     [[nodiscard]] std::map<std::string, std::string, std::less<>> all() const {
         const std::scoped_lock lock{mutex_};
         return names_;
+    }
+
+    /// All names, which are forgotten here.
+    [[nodiscard]] std::map<std::string, std::string, std::less<>> take() {
+        const std::scoped_lock lock{mutex_};
+        return std::exchange(names_, {});
     }
 
     void clear() {

@@ -83,6 +83,16 @@ TEST_CASE("stock is what the last commit left, and unknown for an unknown produc
     CHECK(folded.state.stock(2) == std::nullopt);
 }
 
+TEST_CASE("reductions are kept in the order of their commits, the reading of stock is none") {
+    Folded folded;
+    folded.tell(stock::StockRead{1, 7, 10});
+    folded.tell(stock::StockReduced{"b", "G", 2, 8, 1, 4, 6});
+    folded.tell(stock::StockReduced{"", "", 0, 7, 1, 1, 5});
+    REQUIRE(folded.state.reductions().size() == 2);
+    CHECK(folded.state.reductions()[0].message_id == "b");
+    CHECK(folded.state.reductions()[1].order_id == 7);
+}
+
 TEST_CASE("a duplicate send stores nothing and is counted") {
     Folded folded;
     folded.sent("a", 1).tell(MessageDeduplicated{"q", "a", "G", "a"});
