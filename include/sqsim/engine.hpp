@@ -5,6 +5,7 @@
 #include <optional>
 #include <sqsim/actions.hpp>
 #include <sqsim/event.hpp>
+#include <sqsim/request_quotas.hpp>
 #include <sqsim/result.hpp>
 #include <sqsim/time.hpp>
 #include <string>
@@ -22,6 +23,7 @@ struct EngineOptions {
     std::string sender_id = "AIDAIENQZJOLO23YVJ4VO";  ///< SenderId of every message (fact 125)
     std::int64_t in_flight_limit = 120'000;  ///< of a queue; at it, receives get nothing (fact 117)
     std::int64_t look_ahead_limit = 120'000;  ///< messages a receive looks through for groups (116)
+    std::optional<RequestQuotas> request_quotas;  ///< none: calls are never throttled
 };
 
 /// SQS FIFO queues as a state machine: (state, request, now) -> (response, events).

@@ -32,6 +32,10 @@ Error queue_does_not_exist() {
     return {ErrorCode::NonExistentQueue, "The specified queue does not exist."};
 }
 
+Error request_throttled() {
+    return {ErrorCode::RequestThrottled, "Request is throttled."};
+}
+
 Error not_supported(std::string_view what) {
     return {ErrorCode::UnsupportedOperation, "sqsim does not support " + std::string{what} + "."};
 }

@@ -26,6 +26,9 @@ namespace sqsim::core {
 
 [[nodiscard]] Error queue_does_not_exist();
 
+/// Code and text are not recorded (fact 171); the code is the API model's.
+[[nodiscard]] Error request_throttled();
+
 /// What AWS has and this library does not; says so plainly instead of pretending.
 [[nodiscard]] Error not_supported(std::string_view what);
 

@@ -21,6 +21,7 @@ Queue::Queue(Identity identity, QueueAttributes attributes, EngineParts& parts)
 void Queue::change_attributes(QueueAttributes attributes) {
     // Not so in a standard queue (fact 52).
     const bool delay_changes = fifo() && attributes.delay_seconds != attributes_.delay_seconds;
+    if (attributes.high_throughput() != attributes_.high_throughput()) throttle_.reset();
     attributes_ = std::move(attributes);
     last_modified_at_ = now();
     if (delay_changes) apply_delay_to_waiting_messages();
@@ -39,6 +40,13 @@ void Queue::apply_delay_to_waiting_messages() {
         in_flight_.hide(message, Visibility::Delayed, until);
         refresh(m.group);
     }
+}
+
+bool Queue::admits(Throttle::Action action, std::span<const std::string_view> groups) {
+    if (!throttle_) {
+        throttle_.emplace(*parts_.options.request_quotas, attributes_.high_throughput());
+    }
+    return throttle_->admit(action, groups, now());
 }
 
 void Queue::purge() {

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "core/message_group.hpp"
 #include "core/queue_attributes.hpp"
 #include "core/receive_attempts.hpp"
+#include "core/throttle.hpp"
 
 namespace sqsim::core {
 
@@ -79,6 +81,11 @@ class Queue {
     /// The queue that the redrive policy names came into being or was deleted. Requires: there is a
     /// redrive policy.
     void lead_dead_letters_to(Index queue) { attributes_.redrive_policy->target = queue; }
+
+    /// Whether calls are counted at all. If so, `admits` says whether one more goes through; it
+    /// concerns these message groups, or any with none named.
+    [[nodiscard]] bool is_throttled() const { return parts_.options.request_quotas && fifo(); }
+    [[nodiscard]] bool admits(Throttle::Action action, std::span<const std::string_view> groups);
 
     /// Forgets every message, hidden or not, and every deduplication and attempt id (facts 37, 38).
     void purge();
@@ -160,6 +167,7 @@ class Queue {
     InFlight in_flight_;
     DedupWindow dedup_window_;
     ReceiveAttempts receive_attempts_;
+    std::optional<Throttle> throttle_;  ///< from the first call that is counted
     SequenceNumber last_sequence_ = 0;
     AvailabilityNumber last_availability_ = 0;
     SequenceNumber last_sequence_before_round_ = 0;

@@ -31,6 +31,10 @@ struct QueueAttributes {
     std::optional<RedrivePolicy> redrive_policy;
     std::optional<RedriveAllowPolicy> redrive_allow_policy;
 
+    /// Fact 168.
+    [[nodiscard]] bool high_throughput() const {
+        return deduplication_per_message_group && throughput_limit_per_message_group;
+    }
     [[nodiscard]] Duration visibility_timeout() const {
         return std::chrono::seconds{visibility_timeout_seconds};
     }

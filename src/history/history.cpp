@@ -4,6 +4,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "core/fnv1a.hpp"
 #include "history/event_fields.hpp"
 
 namespace sqsim::history {
@@ -13,33 +14,8 @@ namespace {
 constexpr std::size_t block_size = 512;         // events
 constexpr std::size_t text_block_size = 16384;  // bytes
 
-/// FNV-1a, 64 bits: short, and the same everywhere.
-class Fnv {
-  public:
-    void bytes(const char* data, std::size_t size) {
-        for (std::size_t i = 0; i < size; ++i) {
-            value_ = (value_ ^ static_cast<unsigned char>(data[i])) * 0x100000001B3ULL;
-        }
-    }
-    void number(std::uint64_t number) {
-        // Byte by byte from the low end, so that the machine's byte order does not matter.
-        for (int shift = 0; shift < 64; shift += 8) {
-            const char byte = static_cast<char>((number >> shift) & 0xFF);
-            bytes(&byte, 1);
-        }
-    }
-    void text(std::string_view text) {
-        number(text.size());
-        bytes(text.data(), text.size());
-    }
-    [[nodiscard]] std::uint64_t value() const { return value_; }
-
-  private:
-    std::uint64_t value_ = 0xCBF29CE484222325ULL;
-};
-
 struct HashField {
-    Fnv& hash;
+    core::Fnv1a& hash;
 
     void operator()(std::string_view name, std::string_view value) const {
         hash.text(name);
@@ -153,7 +129,7 @@ void History::clear() {
 }
 
 std::uint64_t History::hash() const {
-    Fnv hash;
+    core::Fnv1a hash;
     for (std::size_t i = 0; i < size_; ++i) {
         const Event& event = (*this)[i];
         hash.number(static_cast<std::uint64_t>(event.time.time_since_epoch().count()));

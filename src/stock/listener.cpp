@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "core/fnv1a.hpp"
 #include "stock/listener_run.hpp"
 
 namespace sqsim::stock {
@@ -22,11 +23,7 @@ std::int32_t whole_seconds(Duration span) {
 /// Unique to a listener and its start. Only letters, digits and hyphens (fact 128), whatever the
 /// name is made of.
 std::string attempt_prefix_of(std::string_view name, std::uint64_t starts) {
-    std::uint64_t hash = 0xcbf2'9ce4'8422'2325;  // FNV-1a
-    for (const char c : name) {
-        hash = (hash ^ static_cast<unsigned char>(c)) * 0x0000'0100'0000'01b3;
-    }
-    return "poll-" + std::to_string(hash) + "-" + std::to_string(starts) + "-";
+    return "poll-" + std::to_string(core::Fnv1a::of(name)) + "-" + std::to_string(starts) + "-";
 }
 
 }  // namespace

@@ -19,6 +19,7 @@ sqsim_tests(core
         send_message_test.cpp
         standard_queue_test.cpp
         tags_and_permissions_test.cpp
+        throttle_test.cpp
         ../model/model_test.cpp
         ../model/reference_queue.cpp
     LINK sqsim)

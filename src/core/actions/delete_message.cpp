@@ -1,5 +1,5 @@
 #include "core/actions/actions.hpp"
-#include "core/actions/receipt.hpp"
+#include "core/actions/quota.hpp"
 
 namespace sqsim::core::actions {
 
@@ -21,6 +21,8 @@ Result<DeleteMessageResponse> delete_message(EngineState& engine,
                                              const DeleteMessageRequest& request) {
     Queue* queue = engine.open(request.queue_url);
     if (queue == nullptr) return queue_does_not_exist();
+    const auto groups = [&] { return groups_of_handles(engine, *queue, std::span{&request, 1}); };
+    if (auto failure = check_quota(*queue, Throttle::Action::Delete, groups)) return *failure;
     return delete_one(engine, *queue, request.receipt_handle);
 }
 

@@ -1,5 +1,5 @@
 #include "core/actions/actions.hpp"
-#include "core/actions/receipt.hpp"
+#include "core/actions/quota.hpp"
 #include "core/validation.hpp"
 
 namespace sqsim::core::actions {
@@ -8,6 +8,8 @@ Result<DeleteMessageBatchResponse> delete_message_batch(EngineState& engine,
                                                         const DeleteMessageBatchRequest& request) {
     Queue* queue = engine.open(request.queue_url);
     if (queue == nullptr) return queue_does_not_exist();
+    const auto groups = [&] { return groups_of_handles(engine, *queue, request.entries); };
+    if (auto failure = check_quota(*queue, Throttle::Action::Delete, groups)) return *failure;
     const auto nothing_more = [](const DeleteMessageBatchRequestEntry&) -> std::optional<Error> {
         return std::nullopt;
     };

@@ -19,6 +19,17 @@ namespace sqsim::core::actions {
                  "The input receipt handle \"" + text + "\" is not a valid receipt handle."};
 }
 
+/// The group of the message that a handle names; nothing where that is not to be told any more.
+[[nodiscard]] inline std::optional<std::string_view> group_of(const EngineState& engine,
+                                                              const Queue& queue,
+                                                              const std::string& text) {
+    const auto handle = parse_receipt_handle(text, engine.parts().options.seed);
+    if (!handle || handle->queue != queue.identity().index) return std::nullopt;
+    const auto state = queue.state_of(*handle);
+    const bool here = state == Queue::ReceiptState::Valid || state == Queue::ReceiptState::Landed;
+    return here ? std::optional<std::string_view>{queue.group_id_of(handle->place)} : std::nullopt;
+}
+
 /// Deletes the message of a handle that is valid. Deleting again is a success (fact 139a), and so
 /// is deleting what outlived its retention (118); a handle whose visibility timeout ran out fails,
 /// and the message stays (136), also when somebody else has received it since (138). A dead letter

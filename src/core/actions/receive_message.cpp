@@ -2,6 +2,7 @@
 #include <chrono>
 
 #include "core/actions/actions.hpp"
+#include "core/actions/quota.hpp"
 #include "core/message_attributes.hpp"
 #include "core/validation.hpp"
 
@@ -105,6 +106,8 @@ Result<ReceiveMessageResponse> receive_message(EngineState& engine,
                                                const ReceiveMessageRequest& request) {
     Queue* queue = engine.open(request.queue_url);
     if (queue == nullptr) return queue_does_not_exist();
+    const auto any_group = [] { return std::vector<std::string_view>{}; };
+    if (auto failure = check_quota(*queue, Throttle::Action::Receive, any_group)) return *failure;
     if (auto failure = check(*queue, request)) return *failure;
 
     const QueueAttributes& attributes = queue->attributes();

@@ -1,5 +1,6 @@
 #include "core/actions/actions.hpp"
 #include "core/actions/outgoing_message.hpp"
+#include "core/actions/quota.hpp"
 
 namespace sqsim::core::actions {
 
@@ -31,6 +32,8 @@ std::optional<Error> check(const Queue& queue, const SendMessageRequest& request
 Result<SendMessageResponse> send_message(EngineState& engine, const SendMessageRequest& request) {
     Queue* queue = engine.open(request.queue_url);
     if (queue == nullptr) return queue_does_not_exist();
+    const auto groups = [&] { return groups_to_send_to(std::span{&request, 1}); };
+    if (auto failure = check_quota(*queue, Throttle::Action::Send, groups)) return *failure;
     if (auto failure = check(*queue, request)) return *failure;
     return send_checked(*queue, request);
 }

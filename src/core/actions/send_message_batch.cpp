@@ -1,5 +1,6 @@
 #include "core/actions/actions.hpp"
 #include "core/actions/outgoing_message.hpp"
+#include "core/actions/quota.hpp"
 
 namespace sqsim::core::actions {
 
@@ -52,6 +53,8 @@ Result<SendMessageBatchResponse> send_message_batch(EngineState& engine,
                                                     const SendMessageBatchRequest& request) {
     Queue* queue = engine.open(request.queue_url);
     if (queue == nullptr) return queue_does_not_exist();
+    const auto groups = [&] { return groups_to_send_to(request.entries); };
+    if (auto failure = check_quota(*queue, Throttle::Action::Send, groups)) return *failure;
     const auto check = [&](const Entry& entry) { return check_entry(*queue, entry); };
     if (auto failure = check_batch(request.entries, "SendMessageBatchRequestEntry", check)) {
         return *failure;
