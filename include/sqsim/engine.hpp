@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <sqsim/actions.hpp>
+#include <sqsim/choices.hpp>
 #include <sqsim/event.hpp>
 #include <sqsim/request_quotas.hpp>
 #include <sqsim/result.hpp>
@@ -24,6 +25,7 @@ struct EngineOptions {
     std::int64_t in_flight_limit = 120'000;  ///< of a queue; at it, receives get nothing (fact 117)
     std::int64_t look_ahead_limit = 120'000;  ///< messages a receive looks through for groups (116)
     std::optional<RequestQuotas> request_quotas;  ///< none: calls are never throttled
+    ChoiceSource* choices = nullptr;              ///< null: the defaults; must outlive the engine
 };
 
 /// SQS FIFO queues as a state machine: (state, request, now) -> (response, events).
@@ -33,8 +35,8 @@ struct EngineOptions {
 /// first, in the order of their instants, so calling `advance_to` in between is never needed for
 /// the right answer, only for hearing of the events in time. A deadline equal to `now` is due.
 ///
-/// Deterministic: the same seed and calls give the same answers and events on every platform. Not
-/// thread-safe. Requests may name a queue by URL or by bare name (fact 9).
+/// Deterministic: the same seed, choices and calls give the same answers and events on every
+/// platform. Not thread-safe. Requests may name a queue by URL or by bare name (fact 9).
 class Engine {
   public:
     /// `events` may be null and must outlive the engine.

@@ -2,12 +2,21 @@
 
 #include <sqsim/engine.hpp>
 
+#include "core/assert.hpp"
 #include "core/message_record.hpp"
 
 namespace sqsim::core {
 
 /// What the queues of an engine share. Owned by the engine; queues refer to it.
 struct EngineParts {
+    /// One of `count` ways in which AWS might do it; 0 while nobody drives that.
+    [[nodiscard]] std::size_t choose(OpenChoice what, std::size_t count) const {
+        if (options.choices == nullptr || count < 2) return 0;
+        const std::size_t chosen = options.choices->choose(what, count);
+        SQSIM_ASSERT(chosen < count, "a choice is one of those there are");
+        return chosen;
+    }
+
     EngineOptions options;
     QueueEventSink* events = nullptr;  ///< null when nobody listens
     MessagePool messages;

@@ -57,17 +57,32 @@ void EngineState::advance_to(TimePoint now) {
     parts_.now = now;
 }
 
-/// False if nothing was due. At one instant what happens within the queues comes first.
-bool EngineState::advance_one_event(TimePoint now) {
+/// The queue whose event is next, or `no_index` for the next move task; nothing before `now`. At
+/// one instant what happens within the queues comes first, unless chosen otherwise.
+std::optional<Index> EngineState::next_due(TimePoint now) const {
     const auto move = move_tasks_.next_step();
     const bool queue_is_next = !schedule_.empty() && (!move || schedule_.top().key.first <= *move);
-    const TimePoint next = queue_is_next ? schedule_.top().key.first : move.value_or(now);
-    if ((!queue_is_next && !move) || !is_due(next, now)) return false;
-    parts_.now = std::max(next, parts_.now);
-    if (queue_is_next) {
-        Queue& queue = queues_[schedule_.top().item];
-        queue.process_next();
-        reschedule(queue);
+    if (!queue_is_next && !move) return std::nullopt;
+    const TimePoint at = queue_is_next ? schedule_.top().key.first : *move;
+    if (!is_due(at, now)) return std::nullopt;
+    if (parts_.options.choices == nullptr) {
+        return queue_is_next ? schedule_.top().item : no_index;
+    }
+    std::vector<Index> ways;
+    for (const auto& entry : schedule_.sorted()) {
+        if (entry.key.first == at) ways.push_back(entry.item);
+    }
+    if (move == at) ways.push_back(no_index);
+    return ways[parts_.choose(OpenChoice::NextDueEvent, ways.size())];
+}
+
+bool EngineState::advance_one_event(TimePoint now) {
+    const auto queue = next_due(now);
+    if (!queue) return false;
+    parts_.now = *next_event();
+    if (*queue != no_index) {
+        queues_[*queue].process_next();
+        reschedule(queues_[*queue]);
     } else {
         move_next_message();
         close_all();

@@ -52,7 +52,8 @@ class EngineState {
     using NextEvent = std::pair<TimePoint, Index>;  ///< equal instants: by the queues' age
 
     void reschedule(Queue& queue);
-    [[nodiscard]] bool advance_one_event(TimePoint now);
+    [[nodiscard]] std::optional<Index> next_due(TimePoint now) const;
+    [[nodiscard]] bool advance_one_event(TimePoint now);  ///< false if nothing was due
     void move_next_message();
     /// Where the task moves the message; null, with a reason in the task, if that is nowhere.
     [[nodiscard]] Queue* destination_of(MoveTask& task, Index message);

@@ -21,4 +21,12 @@ void InFlight::reveal(Index message) {
     deadlines_.erase(m.deadline_position, positions());
 }
 
+std::vector<Index> InFlight::all_next() const {
+    std::vector<Index> messages;
+    for (const auto& entry : deadlines_.sorted()) {
+        if (entry.key.at == next_deadline()) messages.push_back(entry.item);
+    }
+    return messages;
+}
+
 }  // namespace sqsim::core

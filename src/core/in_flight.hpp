@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include "core/indexed_heap.hpp"
 #include "core/message_record.hpp"
@@ -30,6 +31,9 @@ class InFlight {
     [[nodiscard]] std::int64_t delayed_count() const {
         return static_cast<std::int64_t>(deadlines_.size()) - count_;
     }
+
+    /// All messages of the next deadline, in the order in which it was set.
+    [[nodiscard]] std::vector<Index> all_next() const;
 
   private:
     struct Deadline {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <utility>
 #include <vector>
@@ -24,6 +25,14 @@ class IndexedHeap {
     [[nodiscard]] std::size_t size() const { return entries_.size(); }
     [[nodiscard]] const Entry& top() const { return entries_.front(); }
     [[nodiscard]] const Key& key_at(Index position) const { return entries_[position].key; }
+
+    /// All entries, smallest key first. For choosing among them; costs a copy.
+    [[nodiscard]] std::vector<Entry> sorted() const {
+        std::vector<Entry> entries = entries_;
+        std::sort(entries.begin(), entries.end(),
+                  [](const Entry& a, const Entry& b) { return a.key < b.key; });
+        return entries;
+    }
 
     template <typename PositionOf>
     void push(Index item, Key key, PositionOf position_of) {

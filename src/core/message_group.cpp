@@ -64,4 +64,10 @@ void MessageGroups::make_unready(Index group) {
     if (position != no_index) ready_.erase(position, positions());
 }
 
+std::vector<Index> MessageGroups::ready_in_order() const {
+    std::vector<Index> groups;
+    for (const auto& entry : ready_.sorted()) groups.push_back(entry.item);
+    return groups;
+}
+
 }  // namespace sqsim::core

@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/hash_index.hpp"
 #include "core/indexed_heap.hpp"
@@ -44,6 +45,9 @@ class MessageGroups {
     [[nodiscard]] bool any_ready() const { return !ready_.empty(); }
     /// The ready group that has been waiting longest. Requires: any_ready().
     [[nodiscard]] Index longest_waiting() const { return ready_.top().item; }
+
+    /// All ready groups, the one first that has been waiting longest.
+    [[nodiscard]] std::vector<Index> ready_in_order() const;
 
     [[nodiscard]] MessageGroup& operator[](Index group) { return groups_[group]; }
     [[nodiscard]] const MessageGroup& operator[](Index group) const { return groups_[group]; }

@@ -203,17 +203,29 @@ std::optional<TimePoint> Queue::next_event() const {
     return next;
 }
 
-void Queue::process_next() {
+Index Queue::next_to_reveal() const {
     const auto deadline = in_flight_.next_deadline();
     const Index oldest = arrivals_.oldest();
-    // At one instant a message is gone rather than visible again; in flight or not, it goes (118).
-    // A group whose first message goes serves the next one (119).
-    if (oldest != no_index && (!deadline || retention_end(oldest) <= *deadline)) {
+    // At one instant a message is gone rather than visible again.
+    const bool may_be_gone =
+        oldest != no_index && (!deadline || retention_end(oldest) <= *deadline);
+    if (parts_.options.choices == nullptr) return may_be_gone ? no_index : in_flight_.next();
+    const bool may_be_revealed =
+        deadline && (oldest == no_index || *deadline <= retention_end(oldest));
+    std::vector<Index> ways = may_be_revealed ? in_flight_.all_next() : std::vector<Index>{};
+    if (may_be_gone) ways.insert(ways.begin(), no_index);
+    return ways[parts_.choose(OpenChoice::NextDueEvent, ways.size())];
+}
+
+void Queue::process_next() {
+    const Index message = next_to_reveal();
+    if (message == no_index) {
+        // In flight or not, it goes (fact 118). Its group serves what was behind it (119).
+        const Index oldest = arrivals_.oldest();
         tell<MessageRetentionExpired>(oldest, [](auto&, const MessageRecord&) {});
         discard(oldest);
         return;
     }
-    const Index message = in_flight_.next();
     if (messages_[message].visibility == Visibility::Delayed) {
         tell<MessageDelayEnded>(message, [](auto&, const MessageRecord&) {});
     } else {

@@ -143,8 +143,12 @@ class Queue {
     void apply_delay_to_waiting_messages();
     [[nodiscard]] TimePoint retention_end(Index message) const;
 
-    void serve_ready_groups(const ReceiveOrder& order, std::vector<Index>& delivered);
-    void drain(Index group, const ReceiveOrder& order, std::vector<Index>& delivered);
+    /// False if a group was left to another receive by choice.
+    bool serve_ready_groups(const ReceiveOrder& order, std::vector<Index>& delivered);
+    bool drain(Index group, const ReceiveOrder& order, std::vector<Index>& delivered);
+    [[nodiscard]] Index next_ready_group() const;
+    /// Whose hiding ends next, or `no_index` if a message outlives its retention before that.
+    [[nodiscard]] Index next_to_reveal() const;
     [[nodiscard]] bool is_dead_letter(const MessageRecord& m, const ReceiveOrder& order) const;
     void deliver(Index message, Duration visibility_timeout);
     void move(Index message, Queue& dead_letter_queue);

@@ -15,34 +15,44 @@ void Queue::receive(const ReceiveOrder& order, std::vector<Index>& delivered) {
     // The second round is for a queue that is its own dead-letter queue and had nothing but
     // messages to move: an answer is empty only if nothing is deliverable, or a long poll would
     // sleep on.
-    do {
-        serve_ready_groups(order, delivered);
-    } while (delivered.empty() && has_capacity() && groups_.any_ready());
+    bool again = true;
+    while (again) {
+        again = serve_ready_groups(order, delivered) && delivered.empty() && has_capacity() &&
+                groups_.any_ready();
+    }
     if (order.attempt_id != nullptr) remember_attempt(*order.attempt_id, delivered);
 }
 
-void Queue::serve_ready_groups(const ReceiveOrder& order, std::vector<Index>& delivered) {
+Index Queue::next_ready_group() const {
+    if (parts_.options.choices == nullptr) return groups_.longest_waiting();
+    const std::vector<Index> ready = groups_.ready_in_order();
+    return ready[parts_.choose(OpenChoice::NextMessageGroup, ready.size())];
+}
+
+bool Queue::serve_ready_groups(const ReceiveOrder& order, std::vector<Index>& delivered) {
+    bool to_the_end = true;
     last_sequence_before_round_ = last_sequence_;
     while (delivered.size() < order.count && has_capacity() && groups_.any_ready()) {
-        const Index group = groups_.longest_waiting();
+        const Index group = next_ready_group();
         groups_.make_unready(group);
         groups_[group].draining = true;
         drained_groups_.push_back(group);
-        drain(group, order, delivered);
+        to_the_end &= drain(group, order, delivered);
     }
     for (Index group : drained_groups_) {
         groups_[group].draining = false;
         refresh(group);
     }
     drained_groups_.clear();
+    return to_the_end;
 }
 
 /// Delivers from the front of the group up to the first message that is not visible (fact 101).
 /// What is due for the dead-letter queue moves on the way. Whether the call that moves a message
-/// can return the next ones of the group is not recorded (facts 145, 201); it does here, as the
-/// moved message no longer stands before them (fact 144) and a client that finds an empty answer
-/// would only ask again.
-void Queue::drain(Index group, const ReceiveOrder& order, std::vector<Index>& delivered) {
+/// can return the next ones of the group is not recorded (facts 145, 201); it does here unless
+/// chosen otherwise, as the moved message no longer stands before them (fact 144) and a client that
+/// finds an empty answer would only ask again.
+bool Queue::drain(Index group, const ReceiveOrder& order, std::vector<Index>& delivered) {
     Index message = groups_[group].head;
     while (message != no_index && delivered.size() < order.count && has_capacity()) {
         const MessageRecord& m = messages_[message];
@@ -54,12 +64,14 @@ void Queue::drain(Index group, const ReceiveOrder& order, std::vector<Index>& de
         const Index next = m.next_in_group;
         if (is_dead_letter(m, order)) {
             move(message, *order.dead_letter_queue);
+            if (parts_.choose(OpenChoice::ContinueAfterDeadLetterMove, 2) == 1) return false;
         } else {
             deliver(message, order.visibility_timeout);
             delivered.push_back(message);
         }
         message = next;
     }
+    return true;
 }
 
 /// Received maxReceiveCount times already: this would be once too often (fact 143). Receives from

@@ -1,5 +1,6 @@
 sqsim_tests(core
     SOURCES
+        choices_test.cpp
         containers_test.cpp
         deduplication_test.cpp
         digest_test.cpp
