@@ -1,0 +1,65 @@
+#include "protocol/answer.hpp"
+
+#include "protocol/action_table.hpp"
+
+namespace sqsim::protocol {
+
+namespace {
+
+/// Lists in an attribute's value are in the API and were never put to work: AWS refuses them, empty
+/// ones too, and names the action (fact 65).
+bool has_list_values(const json::value* attributes) {
+    const json::object* object = attributes == nullptr ? nullptr : attributes->if_object();
+    if (object == nullptr) return false;
+    for (const auto& [name, value] : *object) {
+        const json::object* parts = value.if_object();
+        if (parts == nullptr) continue;
+        for (const char* const list : {"StringListValues", "BinaryListValues"}) {
+            const json::value* found = parts->if_contains(list);
+            if (found != nullptr && !found->is_null()) return true;
+        }
+    }
+    return false;
+}
+
+bool has_list_values(const json::object& message) {
+    return has_list_values(message.if_contains("MessageAttributes")) ||
+           has_list_values(message.if_contains("MessageSystemAttributes"));
+}
+
+bool any_list_values(std::string_view action, const json::object& parameters) {
+    if (action == "SendMessage") return has_list_values(parameters);
+    if (action != "SendMessageBatch") return false;
+    const json::value* entries = parameters.if_contains("Entries");
+    const json::array* list = entries == nullptr ? nullptr : entries->if_array();
+    if (list == nullptr) return false;
+    for (const json::value& entry : *list) {
+        if (entry.is_object() && has_list_values(entry.get_object())) return true;
+    }
+    return false;
+}
+
+}  // namespace
+
+Answer answer(runtime::QueueService& queues, std::string_view action,
+              const json::object& parameters, const std::atomic<bool>* cancelled) {
+    const ActionRow* row = find_row(action);
+    if (row == nullptr) return unknown_action(action);
+    if (any_list_values(action, parameters)) {
+        return failure_of({ErrorCode::UnsupportedOperation, "Message attribute list values in " +
+                                                                std::string{action} +
+                                                                " operation are not supported."});
+    }
+    return row->answer(queues, parameters, cancelled);
+}
+
+bool has_empty_body(std::string_view action) {
+    const ActionRow* row = find_row(action);
+    return row != nullptr && row->result->members.empty();
+}
+
+json::object body_of(const Failure& failure) {
+    return {{"__type", failure.json_type}, {"message", failure.message}};
+}
+
+}  // namespace sqsim::protocol

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace sqsim::protocol {
+
+/// A JSON value for those who do not deal in JSON: what a call sends and what it gets back.
+struct Value {
+    enum class Kind { null, text, number, truth, list, map };
+    Kind kind = Kind::null;
+    std::string text = {};  ///< of a text itself; of a number or a truth value as JSON writes it
+    std::vector<Value> items = {};
+    std::vector<std::pair<std::string, Value>> members = {};  ///< in the order of the text
+
+    [[nodiscard]] static Value of_text(std::string text) { return {Kind::text, std::move(text)}; }
+
+    /// The member of that name; null if there is none.
+    [[nodiscard]] const Value* find(std::string_view name) const;
+
+    friend bool operator==(const Value&, const Value&) = default;
+};
+
+/// The value as JSON on one line.
+[[nodiscard]] std::string to_json_text(const Value& value);
+
+}  // namespace sqsim::protocol
