@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "report/call_words.hpp"
 #include "report/difference.hpp"
 #include "report/event_words.hpp"
 #include "report/expectation_words.hpp"
@@ -113,6 +114,24 @@ class FailurePrinter {
             marks.push_back({entry.span, when(failure.entry), false});
         }
         frame(std::move(marks));
+        help(sentences.help);
+    }
+
+    void operator()(const simulation::CallFailure& failure) {
+        const auto& entry = result_.scenario->timeline[failure.entry];
+        const auto& call = entry.calls[failure.call];
+        const auto sentences = call_sentences(failure, call.action, words_);
+        title(id_of(failure), sentences.what);
+        std::vector<Mark> marks{{failure.what.span, sentences.here, true}};
+        if (call.span.line < failure.what.span.line && call.span.file == failure.what.span.file)
+            marks.push_back({call.span, when(failure.entry), false});
+        frame(std::move(marks));
+        const auto answer = answer_to(failure, result_);
+        if (!answer.empty()) annotate(words_.call_answer, answer);
+        std::string facts;
+        for (const auto& fact : result_.scenario->facts)
+            facts += (facts.empty() ? "" : ", ") + fact;
+        if (!facts.empty()) annotate(words_.call_facts, facts);
         help(sentences.help);
     }
 

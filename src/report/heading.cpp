@@ -19,9 +19,11 @@ void print_heading(std::ostream& out, const simulation::RunResult& result, const
         out << "  " << pen.paint(line) << '\n';
 
     const auto& queue = scenario.queue;
-    std::vector<std::string> parts{
-        queue.name, phrase(words.visibility, scenario::duration_text(queue.visibility_timeout)),
-        phrase(words.deduplication, "5m")};
+    std::vector<std::string> parts;
+    if (scenario.has_queue)
+        parts = {queue.name,
+                 phrase(words.visibility, scenario::duration_text(queue.visibility_timeout)),
+                 phrase(words.deduplication, "5m")};
     if (queue.delay > Duration{0})
         parts.push_back(phrase(words.delay, scenario::duration_text(queue.delay)));
     if (queue.dead_letter_queue)

@@ -1,6 +1,7 @@
 #include <ostream>
 
 #include "history/event_fields.hpp"
+#include "report/call_words.hpp"
 #include "report/expectation_words.hpp"
 #include "report/heading.hpp"
 #include "report/instant_text.hpp"
@@ -24,6 +25,7 @@ class RunWriter {
         json_.field("scenario", scenario.name.in("en"));
         json_.field("file", scenario.file ? scenario.file->path : std::string{});
         json_.field("document", scenario.document + 1);
+        if (!scenario.facts.empty()) list("facts", scenario.facts);
         json_.field("seed", seed_text(result_.seed));
         json_.field("runtime", result_.threads ? "threads" : "virtual");
         json_.field("start", instant_text(result_.start));
@@ -78,6 +80,7 @@ class RunWriter {
         }
         json_.field("passed", result_.passed()).field("interrupted", result_.interrupted);
         json_.field("expectations", passed + failed).field("expectations_failed", failed);
+        if (!result_.calls.empty()) calls();
         json_.field("event_count", result_.history.size());
         json_.field("end", (result_.end - result_.start).count());
         json_.field("history_hash", fmt::format("0x{:016X}", result_.history.hash()));
@@ -129,6 +132,15 @@ class RunWriter {
         if (!failure.problem.message.empty()) json_.field("name", failure.problem.message);
         json_.end_object();
     }
+    void operator()(const simulation::CallFailure& failure) {
+        const auto& entry = result_.scenario->timeline[failure.entry];
+        begin(id_of(failure), failure.what.span);
+        json_.field("tick", entry.tick).field("action", entry.calls[failure.call].action);
+        if (!failure.what.path.empty()) json_.field("path", failure.what.path);
+        list("expected", {failure.what.expected}).list("actual", {failure.what.actual});
+        list("facts", result_.scenario->facts);
+        json_.end_object();
+    }
     void operator()(const simulation::TimeStoodStill& failure) {
         const auto& consumers = result_.scenario->consumers;
         const auto actor = static_cast<std::size_t>(result_.history[failure.last].actor);
@@ -140,6 +152,55 @@ class RunWriter {
     }
 
   private:
+    void calls() {
+        json_.key("calls").begin_array();
+        for (const auto& result : result_.calls) {
+            const auto& entry = result_.scenario->timeline[result.entry];
+            json_.begin_object().field("tick", entry.tick);
+            json_.field("action", entry.calls[result.call].action).field("passed", result.passed);
+            (*this)("made", result.made);
+            if (result.answered) (*this)("answered", *result.answered);
+            if (const auto* failure = std::get_if<protocol::Failure>(&result.outcome)) {
+                json_.field("error", failure->name).field("message", failure->message);
+            } else if (result.answered) {
+                json_.key("answer");
+                value(std::get<protocol::Value>(result.outcome));
+            }
+            json_.end_object();
+        }
+        json_.end_array();
+    }
+
+    void value(const protocol::Value& value) {
+        switch (value.kind) {
+            case protocol::Value::Kind::null:
+                json_.null();
+                break;
+            case protocol::Value::Kind::text:
+                json_.text(value.text);
+                break;
+            case protocol::Value::Kind::number:
+                json_.number(std::stoll(value.text));
+                break;
+            case protocol::Value::Kind::truth:
+                json_.boolean(value.text == "true");
+                break;
+            case protocol::Value::Kind::list:
+                json_.begin_array();
+                for (const auto& item : value.items) this->value(item);
+                json_.end_array();
+                break;
+            case protocol::Value::Kind::map:
+                json_.begin_object();
+                for (const auto& [name, member] : value.members) {
+                    json_.key(name);
+                    this->value(member);
+                }
+                json_.end_object();
+                break;
+        }
+    }
+
     static std::string_view reason_of(simulation::StepProblem::Reason reason) {
         switch (reason) {
             case simulation::StepProblem::Reason::not_held:

@@ -26,4 +26,7 @@ void print_boxes(std::ostream& out, const Picture& picture);
 /// A lane per consumer, group and product along the time.
 void print_lanes(std::ostream& out, const Picture& picture);
 
+/// One line for each call of the API.
+void print_calls(std::ostream& out, const Picture& picture);
+
 }  // namespace sqsim::report

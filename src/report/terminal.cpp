@@ -15,9 +15,15 @@ void print_run(std::ostream& out, const simulation::RunResult& result, const Loo
         out << '\n';
         print_heading(out, result, pen, words);
         out << '\n';
-        if (look.style == Style::table) print_table(out, picture);
-        if (look.style == Style::boxes) print_boxes(out, picture);
-        if (look.style == Style::lanes) print_lanes(out, picture);
+        // Where there are calls and nobody else does anything, the calls are the picture.
+        const bool calls = !result.scenario->clients.empty();
+        if (!calls || !result.scenario->consumers.empty()) {
+            if (look.style == Style::table) print_table(out, picture);
+            if (look.style == Style::boxes) print_boxes(out, picture);
+            if (look.style == Style::lanes) print_lanes(out, picture);
+            if (calls) out << '\n';
+        }
+        if (calls) print_calls(out, picture);
         out << '\n';
     }
     print_verdict(out, result, pen, words);

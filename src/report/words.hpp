@@ -106,6 +106,15 @@ struct Words {
     const char* running_here;
     const char* stood_still;
     const char* stood_still_here;
+    const char* call_succeeded;
+    const char* call_after;
+    const char* call_error;
+    const char* call_unanswered;
+    const char* call_unanswered_here;
+    const char* call_without_value;
+    const char* call_without_value_here;
+    const char* call_answer;
+    const char* call_facts;
     const char* fault_slow;
     const char* fault_fail;
     const char* fault_crash;
@@ -167,6 +176,8 @@ struct Words {
     const char* help_down;
     const char* help_running;
     const char* help_stood_still;
+    const char* help_unanswered;
+    const char* help_without_value;
 };
 
 [[nodiscard]] const Words& english_words();

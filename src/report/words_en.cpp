@@ -95,6 +95,15 @@ constexpr Words words{
     .running_here = "is running",
     .stood_still = "time stands still at {}: {} events, and nothing sent, deleted or moved",
     .stood_still_here = "goes round in a circle at {}",
+    .call_succeeded = "done",
+    .call_after = "after {}",
+    .call_error = "error",
+    .call_unanswered = "{} was never answered",
+    .call_unanswered_here = "no answer before the end",
+    .call_without_value = "{} could not be made: ${} has no value",
+    .call_without_value_here = "needs ${}",
+    .call_answer = "answer",
+    .call_facts = "facts",
     .fault_slow = "slow",
     .fault_fail = "fail_on",
     .fault_crash = "crash",
@@ -172,6 +181,8 @@ constexpr Words words{
     .help_stood_still =
         "let something take time: poll_wait, work, the visibility timeout, or the wait before a "
         "retry",
+    .help_unanswered = "let the timeline go on until the long poll is over",
+    .help_without_value = "the call whose answer was to give it a value failed: see above",
 };
 }  // namespace
 

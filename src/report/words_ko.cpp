@@ -95,6 +95,15 @@ constexpr Words words{
     .running_here = "실행 중",
     .stood_still = "시간이 멈춤 ({}): 이벤트 {}개 동안 전송·삭제·이동 없음",
     .stood_still_here = "같은 일을 끝없이 반복: {}",
+    .call_succeeded = "성공",
+    .call_after = "{} 뒤",
+    .call_error = "오류",
+    .call_unanswered = "응답이 오지 않음: {}",
+    .call_unanswered_here = "끝날 때까지 응답 없음",
+    .call_without_value = "호출할 수 없음: {} (${} 값 없음)",
+    .call_without_value_here = "${} 값이 필요하다",
+    .call_answer = "응답",
+    .call_facts = "사실",
     .fault_slow = "slow",
     .fault_fail = "fail_on",
     .fault_crash = "crash",
@@ -169,6 +178,8 @@ constexpr Words words{
     .help_down = "먼저 restart 하거나, 이 단계 빼기",
     .help_running = "먼저 crash 또는 stop 하거나, 이 단계 빼기",
     .help_stood_still = "시간이 걸리게 하기: poll_wait, work, 가시성 제한 시간, 재시도 대기 시간",
+    .help_unanswered = "롱 폴링이 끝날 때까지 타임라인을 늘린다",
+    .help_without_value = "값을 줄 호출이 실패했다. 위를 먼저 본다",
 };
 }  // namespace
 

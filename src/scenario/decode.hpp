@@ -40,6 +40,8 @@ void decode_fail_on(Decoding& decoding, const Field& field, std::vector<Fault>& 
 void decode_crash(Decoding& decoding, const Field& field, std::vector<Fault>& faults);
 /// Last of all.
 void decode_timeline(Decoding& decoding, const Field& field);
+/// What a call's answer gives a name to is known to the calls after it.
+void decode_calls(Decoding& decoding, const Field& field, std::vector<Call>& calls);
 void decode_steps(Decoding& decoding, const Field& field, std::vector<Step>& steps);
 void decode_expectations(Decoding& decoding, const Field& field,
                          std::vector<Expectation>& expectations);

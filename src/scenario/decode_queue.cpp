@@ -78,6 +78,10 @@ void decode_throughput(Diagnostics& diagnostics, const MapReader& map, QueueSett
 void decode_queue(Decoding& decoding, const Field& field) {
     Diagnostics& diagnostics = decoding.diagnostics;
     QueueSettings& queue = decoding.scenario.queue;
+    if (field.node->kind == Node::Kind::scalar && field.node->text == "none") {
+        decoding.scenario.has_queue = false;
+        return;
+    }
     const MapReader map{diagnostics, field, find_keys("queue")};
     if (const auto name = map.find("name")) assign(queue.name, queue_name(diagnostics, *name));
     const auto read = [&](std::string_view key, Duration& target, const DurationRange& range) {

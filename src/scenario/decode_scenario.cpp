@@ -33,6 +33,38 @@ std::vector<InvariantName> decode_invariants(Diagnostics& diagnostics, const Fie
     return found;
 }
 
+/// The facts by number, with a letter where the list has one: 42, 139a.
+std::vector<std::string> decode_facts(Diagnostics& diagnostics, const Field& field) {
+    std::vector<std::string> facts;
+    for (const Field& item : one_or_more(diagnostics, field)) {
+        const auto fact = scalar(diagnostics, item, "the number of a fact");
+        if (!fact) continue;
+        const std::size_t digits = fact->text.find_first_not_of("0123456789");
+        const std::string_view rest = fact->text.substr(std::min(digits, fact->text.size()));
+        const bool letter = rest.size() == 1 && rest[0] >= 'a' && rest[0] <= 'z';
+        if (digits != 0 && fact->text.substr(0, 1) != "0" && (rest.empty() || letter) &&
+            !fact->text.empty()) {
+            facts.emplace_back(fact->text);
+            continue;
+        }
+        diagnostics.add("bad-value", fact->span,
+                        "a fact has a number such as 42 or 139a, not \"" +
+                            std::string{fact->text.substr(0, 40)} + "\"");
+    }
+    return facts;
+}
+
+/// Consumers and senders have to do with the scenario's own queue.
+void reject_missing_queue(Diagnostics& diagnostics, const MapReader& map,
+                          const Scenario& scenario) {
+    if (scenario.has_queue) return;
+    for (const char* const key : {"orders", "messages", "consumers"}) {
+        if (const auto section = map.find(key))
+            diagnostics.add("bad-value", section->key_span,
+                            "\"" + std::string{key} + "\" need a queue, and \"queue\" is none");
+    }
+}
+
 void reject_contradictions(Diagnostics& diagnostics, const Scenario& scenario) {
     for (const InvariantName& broken : scenario.breaks) {
         const auto& always = scenario.always;
@@ -88,8 +120,10 @@ Scenario decode_scenario(Diagnostics& diagnostics, const std::vector<NodePtr>& l
     if (const auto name = map.require("name")) assign(scenario.name, text(diagnostics, *name));
     if (const auto description = map.find("description"))
         assign(scenario.description, text(diagnostics, *description));
+    if (const auto facts = map.find("facts")) scenario.facts = decode_facts(diagnostics, *facts);
     if (const auto seed = map.find("seed")) assign(scenario.seed, seed_number(diagnostics, *seed));
     decode_sections(decoding, map, layers);
+    reject_missing_queue(diagnostics, map, scenario);
     if (const auto always = map.find("always"))
         scenario.always = decode_invariants(diagnostics, *always);
     if (const auto breaks = map.find("breaks"))

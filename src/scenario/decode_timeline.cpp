@@ -50,7 +50,7 @@ void decode_eventually(Decoding& decoding, const MapReader& map, const Field& fi
                        TimelineEntry& entry) {
     entry.tick = "eventually";
     entry.at = clock.earliest;
-    for (const char* const key : {"at", "do"}) {
+    for (const char* const key : {"at", "do", "calls"}) {
         if (const auto beside = map.find(key))
             decoding.diagnostics.add(
                 "bad-entry", beside->key_span,
@@ -92,6 +92,7 @@ void decode_entry(Decoding& decoding, Field field, Clock& clock) {
     }
     if (const auto say = map.find("say")) assign(entry.say, text(diagnostics, *say));
     if (const auto steps = map.find("do")) decode_steps(decoding, *steps, entry.steps);
+    if (const auto calls = map.find("calls")) decode_calls(decoding, *calls, entry.calls);
     if (const auto expect = map.find("expect"))
         decode_expectations(decoding, *expect, entry.expectations);
     decoding.scenario.timeline.push_back(std::move(entry));

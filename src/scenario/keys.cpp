@@ -2,12 +2,25 @@
 
 #include <algorithm>
 
+#include "protocol/shape.hpp"
+
 namespace sqsim::scenario {
+namespace {
+
+/// What goes with a call, and the actions themselves.
+std::vector<std::string_view> call_keys() {
+    std::vector<std::string_view> keys{"returns", "error", "after", "by"};
+    for (const protocol::ActionShape& action : protocol::action_shapes())
+        keys.push_back(action.name);
+    return keys;
+}
+
+}  // namespace
 
 const std::vector<KeySet>& key_sets() {
     static const std::vector<KeySet> all{
         {"document",
-         {"version", "name", "description", "seed", "extends", "queue", "stock", "orders",
+         {"version", "name", "description", "facts", "seed", "extends", "queue", "stock", "orders",
           "messages", "consumers", "ticks", "timeline", "always", "breaks"}},
         {"queue",
          {"name", "visibility_timeout", "delay", "message_retention_period",
@@ -25,8 +38,10 @@ const std::vector<KeySet>& key_sets() {
          {"preset", "poll_max", "concurrency", "poll_wait", "visibility", "extend", "dispatch",
           "on_failure", "ack", "ack_at", "ack_errors", "retry_visibility", "attempt_id",
           "stop_timeout", "poll_gate", "handler_timeout", "timeout_kills", "one_poll_at_a_time"}},
-        {"entry", {"at", "eventually", "say", "do", "expect"}},
+        {"entry", {"at", "eventually", "say", "do", "calls", "expect"}},
         {"eventually", {"within"}},
+        {"call", call_keys()},
+        {"call_error", {"code", "message"}},
         {"synchronous_order", {"order", "work"}},
         {"expect",
          {"queue", "stock", "receive_count", "dead_letter_queue", "received", "error", "duplicates",

@@ -55,6 +55,20 @@ void Names::add_group(const std::string& message_group_id) {
     groups_.insert(message_group_id);
 }
 
+void Names::add_variable(const std::string& name) {
+    variables_.insert(name);
+}
+
+void Names::variable(Diagnostics& diagnostics, const TextAt& name) const {
+    if (variables_.find(name.text) != variables_.end() || diagnostics.full()) return;
+    const std::vector<std::string_view> known(variables_.begin(), variables_.end());
+    std::string help = "a \"returns\" before this one must give it a value";
+    if (std::string near = did_you_mean(name.text, known); !near.empty()) help = std::move(near);
+    diagnostics.add("unknown-variable", name.span,
+                    "nothing has given $" + std::string{name.text} + " a value",
+                    {std::move(help), {}});
+}
+
 std::vector<std::string_view> Names::message_names() const {
     std::vector<std::string_view> names;
     for (const auto& [name, message] : messages_) names.push_back(name);

@@ -36,6 +36,8 @@ class Names {
     void consumers_are_unknown() { consumers_known_ = false; }
     void ticks_are_unknown() { ticks_known_ = false; }
     void products_are_unknown() { products_known_ = false; }
+    /// A value that the answer to a call is to give a name.
+    void add_variable(const std::string& name);
 
     // --- look-ups --------------------------------------------------------------------------------
 
@@ -70,6 +72,9 @@ class Names {
                                std::int64_t product_no) const;
     [[nodiscard]] bool group(Diagnostics& diagnostics, const TextAt& name) const;
 
+    /// A value that the answer to a call has given a name.
+    void variable(Diagnostics& diagnostics, const TextAt& name) const;
+
     /// `T2`, `T2+500ms`, `T4-1ms` or `3s`, since the beginning of the run.
     [[nodiscard]] std::optional<Duration> instant(Diagnostics& diagnostics, const TextAt& at) const;
 
@@ -87,6 +92,7 @@ class Names {
     std::vector<bool> polls_;
     std::map<std::string, std::size_t, std::less<>> consumer_index_;
     std::map<std::string, std::optional<Duration>, std::less<>> ticks_;
+    std::set<std::string, std::less<>> variables_;
     std::set<std::int64_t> products_;
     std::set<std::string, std::less<>> groups_;
     bool messages_known_ = true;

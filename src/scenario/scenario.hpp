@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "scenario/call.hpp"
 #include "scenario/source.hpp"
 #include "stock/listener_options.hpp"
 #include "stock/stock_policy.hpp"
@@ -222,6 +223,7 @@ struct TimelineEntry {
     Text say;
     SourceSpan span;
     std::vector<Step> steps;
+    std::vector<Call> calls;  ///< after the steps
     std::vector<Expectation> expectations;
 };
 
@@ -237,12 +239,15 @@ struct Scenario {
     std::size_t document = 0;  ///< index in the file, from 0
     Text name;
     Text description;
+    std::vector<std::string> facts;  ///< numbers in the list of facts that it shows: `42`, `139a`
     std::uint64_t seed = 0;
+    bool has_queue = true;  ///< false (`queue: none`): calls create what queues there are
     QueueSettings queue;
     std::vector<ProductStock> stock;
     std::vector<OrderDefinition> orders;
     std::vector<MessageDefinition> messages;
     std::vector<ConsumerDefinition> consumers;
+    std::vector<std::string> clients;     ///< who makes calls, in the order of their first
     std::vector<TimelineEntry> timeline;  ///< in order of time
     std::vector<InvariantName> always;    ///< demanded beyond those every run watches
     std::vector<InvariantName> breaks;    ///< must be violated: the scenario is there to show it

@@ -75,6 +75,7 @@ class OverAtLast {
 void Director::play(TimePoint start) {
     schedule_consumers(start);
     for (std::size_t i = 0; i < parts_.world.scenario.timeline.size(); ++i) play_entry(i, start);
+    if (parts_.world.wall_clock) wait_for_calls();
 }
 
 void Director::schedule_consumers(TimePoint start) {
@@ -109,6 +110,7 @@ void Director::play_entry(std::size_t index, TimePoint start) {
         for (const auto& consumer : parts_.consumers) consumer->forget_answers();
         parts_.shop.forget_answers();
         for (std::size_t step = 0; step < entry.steps.size(); ++step) take_step(index, step);
+        for (std::size_t call = 0; call < entry.calls.size(); ++call) make_call(index, call, begin);
     }
     parts_.settle();
     judge_until(index, begin, deadline_of(index, start));
@@ -155,6 +157,36 @@ void Director::take_step(std::size_t entry, std::size_t index) {
     }
     if (outcome->over.load() && outcome->problem) {
         failures_.push_back(StepImpossible{entry, index, *outcome->problem});
+    }
+}
+
+void Director::make_call(std::size_t entry, std::size_t index, TimePoint due) {
+    World& world = parts_.world;
+    const auto& call = world.scenario.timeline[entry].calls[index];
+    const auto outcome = std::make_shared<StepOutcome>();
+    world.runtime.spawn(parts_.clients.actor_of(call), "call",
+                        [&world, &clients = parts_.clients, entry, index, due, outcome] {
+                            const OverAtLast over{world.runtime, *outcome};
+                            clients.make(entry, index, due);
+                        });
+    if (!world.wall_clock) {
+        parts_.settle();
+        return;
+    }
+    while (!outcome->over.load() && !parts_.clients.may_wait(call)) {
+        const auto ticket = outcome->changed.ticket();
+        if (outcome->over.load()) break;
+        world.runtime.wait(outcome->changed, ticket, TimePoint::max());
+    }
+}
+
+void Director::wait_for_calls() {
+    runtime::Runtime& runtime = parts_.world.runtime;
+    const TimePoint deadline = runtime.now() + parts_.patience;
+    for (;;) {
+        const auto ticket = parts_.clients.news().ticket();
+        if (parts_.clients.open_calls() == 0 || runtime.now() >= deadline) return;
+        runtime.wait(parts_.clients.news(), ticket, deadline);
     }
 }
 

@@ -4,6 +4,7 @@
 #include <memory>
 #include <vector>
 
+#include "simulation/clients.hpp"
 #include "simulation/consumer.hpp"
 #include "simulation/judge.hpp"
 #include "simulation/run_result.hpp"
@@ -24,6 +25,7 @@ class Director {
         World& world;
         const std::vector<std::unique_ptr<Consumer>>& consumers;
         Shop& shop;
+        Clients& clients;
         Judge& judge;
         store::StockRepository* stock;  ///< null on threads (see Evidence)
         /// Returns when everything that is due at this instant has been done (fibers); returns at
@@ -45,6 +47,9 @@ class Director {
     void schedule_consumers(TimePoint start);
     void play_entry(std::size_t index, TimePoint start);
     void take_step(std::size_t entry, std::size_t index);
+    void make_call(std::size_t entry, std::size_t index, TimePoint due);
+    /// Threads: gives the calls that are still open their time.
+    void wait_for_calls();
     void judge_until(std::size_t index, TimePoint begin, TimePoint deadline);
     /// Strikes out of `open` what holds at this moment.
     void strike_out(std::size_t index, const Evidence& evidence,

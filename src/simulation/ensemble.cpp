@@ -24,12 +24,14 @@ Cast cast_actors(const scenario::Scenario& scenario, runtime::Runtime& runtime) 
     }
     cast.shop = runtime.add_actor("order-service");
     cast.timeline = runtime.add_actor("timeline");
+    for (const auto& client : scenario.clients) cast.clients.push_back(runtime.add_actor(client));
     return cast;
 }
 
 Ensemble::Ensemble(World world, const Cast& cast)
     : world_{std::move(world)},
       shop_{world_, cast.shop},
+      clients_{world_, cast.clients},
       database_{world_.connect()},
       stock_{*database_},
       judge_{world_, consumers_, shop_} {
@@ -44,6 +46,7 @@ void Ensemble::clear(std::uint64_t seed) {
     world_.names.clear();
     world_.recorder.clear();
     shop_.clear();
+    clients_.clear();
     for (const auto& consumer : consumers_) consumer->clear();
 }
 
@@ -81,10 +84,9 @@ void Ensemble::create_queue(const std::string& name, bool dead_letter_queue) {
 }
 
 void Ensemble::set_the_stage() {
-    if (const auto& dead_letter_queue = world_.scenario.queue.dead_letter_queue) {
-        create_queue(dead_letter_queue->name, true);
-    }
-    create_queue(world_.scenario.queue.name, false);
+    const auto& dead_letter_queue = world_.scenario.queue.dead_letter_queue;
+    if (dead_letter_queue) create_queue(dead_letter_queue->name, true);
+    if (world_.scenario.has_queue) create_queue(world_.scenario.queue.name, false);
     for (const auto& product : world_.scenario.stock) {
         world_.recorder.on_stock_event(world_.runtime.now(),
                                        stock::StockLaidIn{product.product_no, product.quantity});
@@ -94,6 +96,7 @@ void Ensemble::set_the_stage() {
 void Ensemble::end_tasks() {
     for (const auto& consumer : consumers_) world_.runtime.kill(consumer->actor());
     world_.runtime.kill(shop_.actor());
+    for (const auto client : clients_.actors()) world_.runtime.kill(client);
     world_.runtime.kill(world_.timeline);
 }
 
@@ -116,6 +119,7 @@ void Ensemble::close_the_books() {
     }
     world_.recorder.catch_up();
     const auto lock = world_.recorder.hold();
+    if (world_.recorder.history().size() == 0) return;
     auto& monitors = world_.recorder.monitors();
     const std::uint64_t last_event = world_.recorder.history().size() - 1;
     for (const auto& [queue, count] : counts) monitors.judge_queue(queue, count, last_event);
@@ -132,6 +136,7 @@ void Ensemble::tell(RunResult& result, Director& director) {
     result.message_names = world_.names.take();
     result.entries = std::move(director.entries());
     result.failures = std::move(director.failures());
+    clients_.tell(result);
     tell_invariants(result.failures);
     if (!result.interrupted) tell_faults(result.failures);
 }

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "simulation/clients.hpp"
 #include "simulation/consumer.hpp"
 #include "simulation/director.hpp"
 #include "simulation/judge.hpp"
@@ -11,11 +12,13 @@
 
 namespace sqsim::simulation {
 
-/// The actors of a scenario's run, by ActorId: consumers in file order, the shop, the timeline.
+/// The actors of a scenario's run, by ActorId: consumers in file order, the shop, the timeline, the
+/// clients in the order of their first calls.
 struct Cast {
     std::vector<runtime::ActorId> consumers;
     runtime::ActorId shop;
     runtime::ActorId timeline;
+    std::vector<runtime::ActorId> clients;
 };
 
 /// Registers the actors with a runtime that runs nothing yet.
@@ -44,6 +47,7 @@ class Ensemble {
         return consumers_;
     }
     [[nodiscard]] Shop& shop() { return shop_; }
+    [[nodiscard]] Clients& clients() { return clients_; }
     [[nodiscard]] Judge& judge() { return judge_; }
     [[nodiscard]] store::StockRepository& stock() { return stock_; }
 
@@ -52,6 +56,7 @@ class Ensemble {
 
   private:
     void create_queue(const std::string& name, bool dead_letter_queue);
+    /// Compares a queue with its events, unless it is gone.
     [[nodiscard]] std::int64_t messages_in(const std::string& queue);
     void tell_invariants(std::vector<Failure>& failures) const;
     void tell_faults(std::vector<Failure>& failures) const;
@@ -59,6 +64,7 @@ class Ensemble {
     World world_;
     std::vector<std::unique_ptr<Consumer>> consumers_;
     Shop shop_;
+    Clients clients_;
     std::unique_ptr<store::Database> database_;
     store::StockRepository stock_;
     Judge judge_;

@@ -2,13 +2,16 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
 #include "check/monitor.hpp"
 #include "history/history.hpp"
+#include "protocol/call.hpp"
 #include "scenario/scenario.hpp"
+#include "simulation/mismatch.hpp"
 #include "simulation/step_problem.hpp"
 
 namespace sqsim::simulation {
@@ -55,15 +58,40 @@ struct TimeStoodStill {
     std::uint64_t last;    ///< the event that was one too many
 };
 
+/// A call of the API that did not come to what the scenario says.
+struct CallFailure {
+    enum class Reason {
+        wrong_answer,  ///< at a place of the answer
+        wrong_error,   ///< another error, or another message, or one where there must be none
+        wrong_time,    ///< it took another time than `after`
+        no_answer,     ///< the run was over before
+        no_value,      ///< it was never made: nothing gave the variable called `path` a value
+    };
+    std::size_t entry;  ///< index into Scenario::timeline
+    std::size_t call;   ///< index into that entry's calls
+    Reason reason;
+    Mismatch what;
+};
+
 using Failure = std::variant<ExpectationFailure, InvariantFailure, NothingBroken,
-                             FaultNeverHappened, StepImpossible, TimeStoodStill>;
+                             FaultNeverHappened, StepImpossible, CallFailure, TimeStoodStill>;
+
+/// A call of the API as it came out.
+struct CallResult {
+    std::size_t entry;  ///< index into Scenario::timeline
+    std::size_t call;   ///< index into that entry's calls
+    TimePoint made;
+    std::optional<TimePoint> answered;  ///< unset: never
+    protocol::Outcome outcome;          ///< if it was answered
+    bool passed = false;
+};
 
 /// A timeline entry as it came out.
 struct EntryResult {
     std::size_t entry;          ///< index into Scenario::timeline
     TimePoint at;               ///< when it was judged; for `eventually`, when it held
     std::uint64_t event_count;  ///< the events up to and including this entry
-    std::size_t passed = 0;     ///< expectations
+    std::size_t passed = 0;     ///< expectations and calls
     std::size_t failed = 0;
 };
 
@@ -80,6 +108,7 @@ struct RunResult {
     /// What the scenario calls each message, by MessageId.
     std::map<std::string, std::string, std::less<>> message_names;
     std::vector<EntryResult> entries;  ///< of the entries that were reached
+    std::vector<CallResult> calls;     ///< that were made, in the order of the file
     std::vector<Failure> failures;
     bool interrupted = false;  ///< SIGINT or SIGTERM ended it early
 

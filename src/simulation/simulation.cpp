@@ -19,6 +19,8 @@ class Simulation::Impl {
         result_.threads = options_.threads;
         for (const auto& consumer : scenario.consumers) result_.actors.push_back(consumer.name);
         result_.actors.insert(result_.actors.end(), {"order-service", "timeline"});
+        result_.actors.insert(result_.actors.end(), scenario.clients.begin(),
+                              scenario.clients.end());
     }
 
     const RunResult& run(std::uint64_t seed) {

@@ -113,8 +113,8 @@ void ThreadStage::run(std::uint64_t seed, RunResult& result) {
     Ensemble ensemble{
         World{scenario_, runtime, queues, recorder, names, connect, cast.timeline, seed, true},
         cast};
-    Director director{{ensemble.world(), ensemble.consumers(), ensemble.shop(), ensemble.judge(),
-                       nullptr, [] {}, model_time(speed_, last_patience)}};
+    Director director{{ensemble.world(), ensemble.consumers(), ensemble.shop(), ensemble.clients(),
+                       ensemble.judge(), nullptr, [] {}, model_time(speed_, last_patience)}};
     Flag over;
     result.start = runtime.now();
     runtime.spawn(cast.timeline, "timeline", [&] {

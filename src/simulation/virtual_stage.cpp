@@ -110,8 +110,8 @@ void VirtualStage::run(std::uint64_t seed, RunResult& result) {
     ensemble_->clear(seed);
     recorder_->begin_run();
     Director director{{ensemble_->world(), ensemble_->consumers(), ensemble_->shop(),
-                       ensemble_->judge(), &ensemble_->stock(), [this] { runtime_.settle(); },
-                       Duration{0}}};
+                       ensemble_->clients(), ensemble_->judge(), &ensemble_->stock(),
+                       [this] { runtime_.settle(); }, Duration{0}}};
     result.start = runtime_.now();
     runtime_.spawn(cast_.timeline, "timeline", [&] {
         ensemble_->set_the_stage();

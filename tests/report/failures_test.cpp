@@ -1,4 +1,4 @@
-// Covers failures, expectation_words and event_words.
+// Covers failures, call_words, expectation_words and event_words.
 #include <doctest/doctest.h>
 
 #include "report/event_words.hpp"
@@ -15,6 +15,16 @@ std::string failures_of(const simulation::RunResult& result, const std::string& 
     print_failures(out, result, "sqsim run order.yaml --seed 0x5EED", look);
     return out.str();
 }
+
+constexpr const char* a_call = R"(version: 1
+name: A call
+facts: [58, 139a]
+timeline:
+  - at: 0s
+    calls:
+      - SendMessage: { QueueUrl: stock.fifo }
+        returns: { MessageId: x }
+)";
 
 check::Violation violation_of(const char* id) {
     check::Violation violation{
@@ -237,6 +247,58 @@ TEST_SUITE("event_words") {
                        english_words(), result.start) ==
               "DeleteMessage of Order 1 refused: InvalidParameterValue: The receipt handle has "
               "expired.");
+    }
+}
+
+TEST_SUITE("calls") {
+    TEST_CASE("a call shows the place of the pattern, the answer and the facts") {
+        RunBuilder run{a_call};
+        simulation::CallResult made{0, 0, run.result().start, run.result().start, {}, false};
+        made.outcome = protocol::Value{
+            protocol::Value::Kind::map, {}, {}, {{"MessageId", protocol::Value::of_text("y")}}};
+        run.call(made);
+        const scenario::SourceSpan place{8, 31, 1, run.result().scenario->file};
+        using Reason = simulation::CallFailure::Reason;
+        run.fails(
+            simulation::CallFailure{0, 0, Reason::wrong_answer, {"MessageId", "x", "y", place}});
+        CHECK(failures_of(run.result()) == R"(FAIL  order.yaml > A call
+
+error[call/answer]: SendMessage MessageId: expected x, actual y
+   --> order.yaml:8:31
+     |
+   7 |       - SendMessage: { QueueUrl: stock.fifo }
+     |         ----------- 0s
+   8 |         returns: { MessageId: x }
+     |                               ^ actual y
+     |
+     = answer  {"MessageId":"y"}
+     = facts  58, 139a
+
+rerun: sqsim run order.yaml --seed 0x5EED
+)");
+    }
+
+    TEST_CASE("the other ways in which a call can fail have words in both languages") {
+        using Reason = simulation::CallFailure::Reason;
+        const auto title = [](Reason reason, simulation::Mismatch what, const char* language) {
+            RunBuilder run{a_call};
+            run.fails(simulation::CallFailure{0, 0, reason, std::move(what)});
+            const auto text = failures_of(run.result(), language);
+            const auto begin = text.find("error[");
+            return text.substr(begin, text.find('\n', begin) - begin);
+        };
+        CHECK(title(Reason::wrong_error, {{}, "none", "OverLimit: x", {}}, "en") ==
+              "error[call/error]: SendMessage error: expected none, actual OverLimit: x");
+        CHECK(title(Reason::wrong_time, {{}, "5s", "6s", {}}, "en") ==
+              "error[call/after]: SendMessage after: expected 5s, actual 6s");
+        CHECK(title(Reason::no_answer, {}, "en") ==
+              "error[call/unanswered]: SendMessage was never answered");
+        CHECK(title(Reason::no_value, {"handle", {}, {}, {}}, "en") ==
+              "error[call/no-value]: SendMessage could not be made: $handle has no value");
+        CHECK(title(Reason::wrong_error, {{}, "none", "OverLimit: x", {}}, "ko") ==
+              "error[call/error]: SendMessage 오류: 기대 none, 실제 OverLimit: x");
+        CHECK(title(Reason::no_answer, {}, "ko") ==
+              "error[call/unanswered]: 응답이 오지 않음: SendMessage");
     }
 }
 

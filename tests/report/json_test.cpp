@@ -78,6 +78,33 @@ TEST_SUITE("json") {
               std::string::npos);
     }
 
+    TEST_CASE("calls carry their answers or errors, and the scenario its facts") {
+        RunBuilder run{
+            "version: 1\nname: x\nfacts: [42, 139a]\ntimeline:\n  - at: 0s\n    calls:\n"
+            "      - ListQueues: {}\n      - ListQueues: {}\n"};
+        const auto start = run.result().start;
+        using protocol::Value;
+        const Value answer{Value::Kind::map,
+                           {},
+                           {},
+                           {{"Urls", {Value::Kind::list, {}, {Value::of_text("a"), {}}}},
+                            {"Number", {Value::Kind::number, "5"}},
+                            {"Truth", {Value::Kind::truth, "true"}}}};
+        run.call({0, 0, start, start + 2s, answer, true});
+        run.call({0, 1, start, start, protocol::failure_of({ErrorCode::OverLimit, "m"}), false});
+        run.fails(simulation::CallFailure{
+            0, 1, simulation::CallFailure::Reason::wrong_error, {{}, "none", "OverLimit: m", {}}});
+        CHECK(jsonl_of(run.result()).front().find(R"("facts":["42","139a"])") != std::string::npos);
+        const auto last = jsonl_of(run.result()).back();
+        CHECK(last.find(R"("calls":[{"tick":"0s","action":"ListQueues","passed":true,"made":0,)"
+                        R"("answered":2000000000,"answer":{"Urls":["a",null],"Number":5,)"
+                        R"("Truth":true}},{"tick":"0s","action":"ListQueues","passed":false,)"
+                        R"("made":0,"answered":0,"error":"OverLimit","message":"m"}])") !=
+              std::string::npos);
+        CHECK(last.find(R"("action":"ListQueues","expected":["none"],"actual":["OverLimit: m"],)"
+                        R"("facts":["42","139a"]})") != std::string::npos);
+    }
+
     TEST_CASE("equal runs give equal bytes") {
         auto one = two_orders_run();
         auto other = two_orders_run();

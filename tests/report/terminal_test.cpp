@@ -225,6 +225,43 @@ TEST_SUITE("terminal") {
     }
 }
 
+TEST_SUITE("run_calls") {
+    TEST_CASE("a run of calls alone is a list of calls") {
+        RunBuilder run{
+            "version: 1\nname: x\nqueue: none\ntimeline:\n  - at: 0s\n    calls:\n"
+            "      - SendMessage: {}\n      - ReceiveMessage: {}\n      - DeleteMessage: {}\n"
+            "  - at: 5s\n    calls:\n      - PurgeQueue: {}\n"};
+        const auto start = run.result().start;
+        using protocol::Value;
+        const Value sent{Value::Kind::map,
+                         {},
+                         {},
+                         {{"MD5OfMessageBody", Value::of_text("m")},
+                          {"MessageId", Value::of_text("i")},
+                          {"SequenceNumber", Value::of_text("1")}}};
+        const Value received{
+            Value::Kind::map, {}, {}, {{"Messages", {Value::Kind::list, {}, {{}, {}}}}}};
+        run.call({0, 0, start, start, sent, true});
+        run.call({0, 1, start, start + 3s, received, true});
+        run.call({0, 2, start, start, protocol::failure_of({ErrorCode::OverLimit, {}}), false});
+        run.call({1, 0, start + 5s, std::nullopt, {}, false});
+        Look look;
+        std::ostringstream out;
+        print_run(out, run.result(), look);
+        CHECK(out.str() == R"(
+  x
+  seed 0x0 · virtual time
+
+  0s  ✓ SendMessage → MessageId i, SequenceNumber 1
+      ✓ ReceiveMessage → Messages [2]  after 3s
+      ✗ DeleteMessage → OverLimit
+  5s  ✗ PurgeQueue → no answer before the end
+
+  PASS  x  0 expectations, 0 events, 0s virtual time
+)");
+    }
+}
+
 TEST_SUITE("deeds") {
     TEST_CASE("handled and deleted is done; received before it goes without saying") {
         CHECK(row_after([](RunBuilder& run) {

@@ -8,6 +8,8 @@
 #include <string>
 
 #include "check/invariant.hpp"
+#include "protocol/failure.hpp"
+#include "protocol/shape.hpp"
 #include "scenario/document.hpp"
 #include "scenario/keys.hpp"
 #include "scenario/load.hpp"
@@ -87,6 +89,37 @@ TEST_CASE("the schema has exactly the keys that the decoder knows") {
         const auto known = [&](const KeySet& set) { return set.name == definition.key; };
         CHECK(std::any_of(key_sets().begin(), key_sets().end(), known));
     }
+}
+
+TEST_CASE("the schema has the parameters of every action") {
+    const NodePtr root = schema();
+    const Node& call = at(at(at(*root, "definitions"), "call"), "properties");
+    const auto names = [](const protocol::Shape& shape) {
+        std::set<std::string> all;
+        for (const protocol::Member& member : shape.members) all.emplace(member.name);
+        return all;
+    };
+    for (const protocol::ActionShape& action : protocol::action_shapes()) {
+        CAPTURE(action.name);
+        const Node& parameters = at(at(call, action.name), "properties");
+        CHECK(keys_of(parameters) == names(*action.parameters));
+        const protocol::Member* entries = protocol::find_member(*action.parameters, "Entries");
+        if (entries == nullptr) continue;
+        const Node& entry = at(at(at(parameters, "Entries"), "items"), "properties");
+        CHECK(keys_of(entry) == names(*entries->shape->item));
+    }
+}
+
+TEST_CASE("the schema lists the errors that only the protocol can make") {
+    const NodePtr root = schema();
+    const Node& code = at(at(*root, "definitions"), "call_error_code");
+    std::set<std::string> errors =
+        values_of(at(at(at(*root, "definitions"), "error_code"), "enum"));
+    errors.erase("none");
+    for (const std::string& name : values_of(at(*at(code, "anyOf").items[1], "enum")))
+        errors.insert(name);
+    const auto& names = protocol::failure_names();
+    CHECK(errors == std::set<std::string>(names.begin(), names.end()));
 }
 
 TEST_CASE("the schema closes every map with fixed keys") {

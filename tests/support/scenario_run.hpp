@@ -89,6 +89,9 @@ class ScenarioRun {
         }
         return {};
     }
+    std::string line(const simulation::CallFailure& f) const {
+        return f.what.path + ": " + f.what.expected + " | " + f.what.actual;
+    }
     std::string line(const simulation::TimeStoodStill&) const { return "time stood still"; }
 
     scenario::Loaded loaded_;

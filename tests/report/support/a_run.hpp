@@ -51,6 +51,10 @@ class RunBuilder {
         return *this;
     }
 
+    RunBuilder& call(const simulation::CallResult& call) {
+        result_.calls.push_back(call);
+        return *this;
+    }
     RunBuilder& stock(std::int64_t product_no, std::int64_t quantity) {
         return event(stock::StockLaidIn{product_no, quantity});
     }
