@@ -56,7 +56,6 @@ class Ensemble {
 
   private:
     void create_queue(const std::string& name, bool dead_letter_queue);
-    /// Compares a queue with its events, unless it is gone.
     [[nodiscard]] std::int64_t messages_in(const std::string& queue);
     void tell_invariants(std::vector<Failure>& failures) const;
     void tell_faults(std::vector<Failure>& failures) const;
