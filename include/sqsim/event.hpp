@@ -25,7 +25,8 @@ struct QueueCreated {
     bool fifo = true;                              ///< false: a standard queue
 };
 
-/// SetQueueAttributes: what is in force from now on. DeduplicationScope works on as it was created
+/// What is in force from now on: after SetQueueAttributes, or because the dead-letter queue was
+/// deleted or created again. DeduplicationScope works on as it was created
 /// (fact 27).
 struct QueueAttributesChanged {
     std::string_view queue;

@@ -219,7 +219,8 @@ void DeliveryMonitor::on(const history::Event& event, const MessageDeleted& e) {
     MessageRecord* message = there(event, e.message_id, e.message_group_id);
     if (!message) return;
     check_receipt(event, *message, e.message_id, e.receipt);
-    if (!message->in_flight && message->receipt == e.receipt) {
+    const bool fifo = queues_[e.queue].fifo;
+    if (fifo && !message->in_flight && message->receipt == e.receipt) {
         auto violation = about(event, e.message_id, e.message_group_id);
         violation.evidence = {message->last_event};
         violations_.add("stale-receipt-no-effect", std::move(violation));

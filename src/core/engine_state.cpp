@@ -1,6 +1,7 @@
 #include "core/engine_state.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "core/deadline.hpp"
 
@@ -129,6 +130,18 @@ std::pair<std::string_view, std::int32_t> EngineState::dead_letters_of(const Que
     const auto& policy = queue.attributes().redrive_policy;
     if (!policy || policy->target == no_index) return {};
     return {queues_[policy->target].identity().name, policy->max_receive_count};
+}
+
+void EngineState::tell_attributes(const Queue& queue) {
+    if (parts_.events == nullptr) return;
+    const QueueAttributes& attributes = queue.attributes();
+    QueueAttributesChanged event{};
+    event.queue = queue.identity().name;
+    event.visibility_timeout = attributes.visibility_timeout();
+    event.delay = attributes.delay();
+    event.message_retention_period = attributes.message_retention();
+    std::tie(event.dead_letter_queue, event.max_receive_count) = dead_letters_of(queue);
+    parts_.events->on_queue_event(now(), event);
 }
 
 void EngineState::tell_failure(std::string_view action, std::string_view queue_url,

@@ -44,6 +44,9 @@ class EngineState {
     [[nodiscard]] std::pair<std::string_view, std::int32_t> dead_letters_of(
         const Queue& queue) const;
 
+    /// Tells QueueAttributesChanged.
+    void tell_attributes(const Queue& queue);
+
     /// Tells RequestFailed. `receipt_handle` may be empty.
     void tell_failure(std::string_view action, std::string_view queue_url, const Error& error,
                       std::string_view receipt_handle);

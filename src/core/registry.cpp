@@ -14,20 +14,24 @@ Queue& Registry::create(std::string_view name, QueueAttributes attributes) {
     identity.url.append("/").append(options.account_id).append("/").append(name);
     queues_.push_back(std::make_unique<Queue>(std::move(identity), std::move(attributes), parts_));
     by_name_.emplace(name, index);
-    Queue& created = *queues_.back();
-    // Only a name that was used before can be in somebody's policy already.
-    if (deleted_at_.erase(std::string{name}) > 0) {
-        for (const auto& queue : queues_) {
-            const auto& policy = queue->attributes().redrive_policy;
-            if (policy && policy->target_arn == created.identity().arn) {
-                queue->lead_dead_letters_to(index);
-            }
-        }
-    }
-    return created;
+    return *queues_.back();
 }
 
-void Registry::erase(Queue& queue) {
+std::vector<const Queue*> Registry::link_sources_to(const Queue& created) {
+    std::vector<const Queue*> linked;
+    // Only a name that was used before can be in somebody's policy already.
+    if (deleted_at_.erase(created.identity().name) == 0) return linked;
+    for (const auto& queue : queues_) {
+        const auto& policy = queue->attributes().redrive_policy;
+        if (!policy || policy->target_arn != created.identity().arn) continue;
+        queue->lead_dead_letters_to(created.identity().index);
+        linked.push_back(queue.get());
+    }
+    return linked;
+}
+
+std::vector<const Queue*> Registry::erase(Queue& queue) {
+    std::vector<const Queue*> orphaned = sources_of(queue);
     queue.purge();
     if (last_found_ == &queue) last_found_ = nullptr;
     const Queue::Identity& identity = queue.identity();
@@ -37,6 +41,7 @@ void Registry::erase(Queue& queue) {
         const auto& policy = other->attributes().redrive_policy;
         if (policy && policy->target == identity.index) other->lead_dead_letters_to(no_index);
     }
+    return orphaned;
 }
 
 bool Registry::was_deleted_recently(std::string_view name) const {

@@ -19,13 +19,15 @@ class Registry {
   public:
     explicit Registry(EngineParts& parts) : parts_{parts} {}
 
-    /// Queues whose redrive policy names the new one's ARN lead to it from now on. Requires: no
-    /// queue has this name.
+    /// Requires: no queue has this name.
     Queue& create(std::string_view name, QueueAttributes attributes);
+    /// Queues whose redrive policy names the new queue's ARN lead to it from now on; those.
+    std::vector<const Queue*> link_sources_to(const Queue& created);
 
-    /// Deletes the queue and its messages. Its place is never given to another queue, so that what
-    /// still names it, a receipt handle or a dead letter's source, names no wrong one.
-    void erase(Queue& queue);
+    /// Deletes the queue and its messages; the queues that led their dead letters to it. Its place
+    /// is never given to another queue, so that what still names it, a receipt handle or a dead
+    /// letter's source, names no wrong one.
+    std::vector<const Queue*> erase(Queue& queue);
     /// Whether a queue of this name was deleted less than a minute ago (fact 35).
     [[nodiscard]] bool was_deleted_recently(std::string_view name) const;
 

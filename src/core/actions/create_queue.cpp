@@ -85,6 +85,7 @@ Result<CreateQueueResponse> create_queue(EngineState& engine, const CreateQueueR
     Queue& queue = queues.create(name, std::move(*attributes));
     queue.tags() = request.tags;
     tell_created(engine, queue);
+    for (const Queue* source : queues.link_sources_to(queue)) engine.tell_attributes(*source);
     return CreateQueueResponse{queue.identity().url};
 }
 

@@ -8,11 +8,12 @@ namespace sqsim::core::actions {
 Result<DeleteQueueResponse> delete_queue(EngineState& engine, const DeleteQueueRequest& request) {
     Queue* queue = engine.open(request.queue_url);
     if (queue == nullptr) return queue_does_not_exist();
-    engine.queues().erase(*queue);
+    const auto orphaned = engine.queues().erase(*queue);
     ++engine.parts().deliverable_generation;
     if (engine.parts().events != nullptr) {
         engine.parts().events->on_queue_event(engine.now(), QueueDeleted{queue->identity().name});
     }
+    for (const Queue* source : orphaned) engine.tell_attributes(*source);
     return DeleteQueueResponse{};
 }
 
