@@ -49,7 +49,7 @@ Value from_json(const json::value& value);
 Value from_json(const json::object& object) {
     Value result{Value::Kind::map};
     for (const auto& [name, member] : object)
-        result.members.emplace_back(std::string{name}, from_json(member));
+        result.members.push_back({std::string{name}, from_json(member)});
     return result;
 }
 

@@ -6,7 +6,13 @@
 /// The shapes of requests and answers: which names there are, and what stands under each.
 namespace sqsim::protocol {
 
-struct Member;
+struct Shape;
+
+/// A named part of a structure.
+struct Member {
+    std::string_view name;
+    const Shape* shape;
+};
 
 /// The shape of a JSON value.
 struct Shape {
@@ -21,12 +27,6 @@ struct Shape {
     Kind kind;
     const Shape* item = nullptr;
     std::vector<Member> members = {};
-};
-
-/// A named part of a structure.
-struct Member {
-    std::string_view name;
-    const Shape* shape;
 };
 
 /// The shapes without parts.

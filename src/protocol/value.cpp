@@ -48,8 +48,8 @@ void append(std::string& json, const Value& value) {
 
 const Value* Value::find(std::string_view name) const {
     const auto found = std::find_if(members.begin(), members.end(),
-                                    [&](const auto& member) { return member.first == name; });
-    return found == members.end() ? nullptr : &found->second;
+                                    [&](const auto& member) { return member.name == name; });
+    return found == members.end() ? nullptr : &found->value;
 }
 
 std::string to_json_text(const Value& value) {

@@ -49,7 +49,7 @@ Value parameter(Decoding& decoding, const Field& field, const Shape* shape,
     Value map{Value::Kind::map};
     for (const Field& entry : map_entries(decoding.diagnostics, field)) {
         const Shape* inner = inner_shape(decoding, entry, shape, action);
-        map.members.emplace_back(entry.key, parameter(decoding, entry, inner, action));
+        map.members.push_back({entry.key, parameter(decoding, entry, inner, action)});
     }
     return map;
 }

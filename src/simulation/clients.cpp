@@ -18,7 +18,7 @@ Value filled_in(const Value& value, const scenario::Bindings& bindings) {
     Value result{value.kind, scenario::with_values(value.text, bindings)};
     for (const Value& item : value.items) result.items.push_back(filled_in(item, bindings));
     for (const auto& [name, member] : value.members)
-        result.members.emplace_back(name, filled_in(member, bindings));
+        result.members.push_back({name, filled_in(member, bindings)});
     return result;
 }
 

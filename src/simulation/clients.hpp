@@ -49,7 +49,7 @@ class Clients {
     using Place = std::pair<std::size_t, std::size_t>;  ///< entry and call
     struct Made {
         CallResult result;
-        TimePoint due{};
+        TimePoint due;
         std::optional<CallFailure> failure;
     };
 

@@ -7,7 +7,7 @@ using namespace sqsim::protocol::test;
 
 namespace {
 
-Value map(std::vector<std::pair<std::string, Value>> members) {
+Value map(std::vector<Named<Value>> members) {
     return {Value::Kind::map, {}, {}, std::move(members)};
 }
 
