@@ -77,7 +77,10 @@ class Matcher {
     std::optional<Mismatch> match_members(const Pattern& pattern, const Value& value,
                                           const std::string& path) {
         for (const auto& [name, member] : pattern.members) {
-            auto found = match(member, value.find(name), path.empty() ? name : path + "." + name);
+            std::string place = path;
+            if (!place.empty()) place += '.';
+            place += name;
+            auto found = match(member, value.find(name), place);
             if (found) return found;
         }
         return std::nullopt;
