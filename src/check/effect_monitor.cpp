@@ -47,6 +47,8 @@ std::optional<std::string> EffectMonitor::lost_update(ProductRecord& product,
                                                       const stock::StockReduced& e,
                                                       bool commits_in_order) {
     const std::int64_t from = e.stored_quantity + e.quantity;
+    // Who takes nothing away leaves the stock there for the next to start from.
+    if (!commits_in_order && e.quantity == 0) return std::nullopt;
     const auto [start, first] = product.starts.try_emplace(from, event.index, e.stored_quantity);
     const std::int64_t before = commits_in_order ? product.stored : start->second.second;
     const bool lost = commits_in_order ? from != product.stored : !first;

@@ -31,8 +31,8 @@ class EffectMonitor {
         std::int64_t stored = 0;   ///< as the last commit left it
         std::uint64_t last_event = 0;
         std::vector<std::uint64_t> reductions;  ///< events, for the evidence
-        /// Which reduction started from which stock. Every reduction takes something away, so that
-        /// a stock is there to start from once; two starts from one are a lost update in any order.
+        /// Which reduction started from which stock. One that takes something away takes that stock
+        /// along, so that two starts from one are a lost update in any order.
         std::map<std::int64_t, std::pair<std::uint64_t, std::int64_t>> starts;
     };
 

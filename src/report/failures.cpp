@@ -301,6 +301,8 @@ class FailurePrinter {
                 return words_.fault_slow;
             case scenario::Fault::Kind::fail:
                 return words_.fault_fail;
+            case scenario::Fault::Kind::unacknowledged:
+                return "unacknowledged";
             case scenario::Fault::Kind::crash:
                 return words_.fault_crash;
         }

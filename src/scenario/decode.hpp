@@ -34,9 +34,10 @@ void decode_ticks(Decoding& decoding, const std::vector<NodePtr>& layers);
 /// After everything but the timeline.
 void decode_consumers(Decoding& decoding, const Field& field);
 void decode_listener(Decoding& decoding, const Field& field, stock::ListenerOptions& listener);
-/// The values of `slow`, `fail_on` and `crash`.
+/// The values of `slow`, of `fail_on` and `unacknowledged`, and of `crash`.
 void decode_slow(Decoding& decoding, const Field& field, std::vector<Fault>& faults);
-void decode_fail_on(Decoding& decoding, const Field& field, std::vector<Fault>& faults);
+void decode_messages(Decoding& decoding, const Field& field, Fault::Kind kind,
+                     std::vector<Fault>& faults);
 void decode_crash(Decoding& decoding, const Field& field, std::vector<Fault>& faults);
 /// Last of all.
 void decode_timeline(Decoding& decoding, const Field& field);

@@ -79,7 +79,15 @@ ConsumerDefinition decode_consumer(Decoding& decoding, const Field& field) {
     if (const auto work = map.find("work")) assign(consumer.work, work_time(diagnostics, *work));
     if (const auto slow = map.find("slow")) decode_slow(decoding, *slow, consumer.faults);
     if (const auto fail_on = map.find("fail_on"))
-        decode_fail_on(decoding, *fail_on, consumer.faults);
+        decode_messages(decoding, *fail_on, Fault::Kind::fail, consumer.faults);
+    if (const auto messages = map.find("unacknowledged")) {
+        decode_messages(decoding, *messages, Fault::Kind::unacknowledged, consumer.faults);
+        if (consumer.listener.ack != stock::Acknowledge::manual) {
+            diagnostics.add("needs-manual", messages->span(),
+                            "only with \"ack: manual\" does it matter what the handler asks for",
+                            {"add \"ack: manual\" to the listener", {}});
+        }
+    }
     if (const auto crash = map.find("crash")) decode_crash(decoding, *crash, consumer.faults);
     return consumer;
 }

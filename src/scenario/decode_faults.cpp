@@ -44,11 +44,12 @@ void decode_slow(Decoding& decoding, const Field& field, std::vector<Fault>& fau
     }
 }
 
-void decode_fail_on(Decoding& decoding, const Field& field, std::vector<Fault>& faults) {
+void decode_messages(Decoding& decoding, const Field& field, Fault::Kind kind,
+                     std::vector<Fault>& faults) {
     Diagnostics& diagnostics = decoding.diagnostics;
     if (field.node->kind == Node::Kind::map) {
         for (const Field& entry : map_entries(diagnostics, field)) {
-            Fault fault = fault_of_key(decoding, entry, Fault::Kind::fail);
+            Fault fault = fault_of_key(decoding, entry, kind);
             assign(fault.times, whole_number(diagnostics, entry, 1, most_times));
             faults.push_back(fault);
         }
@@ -58,7 +59,7 @@ void decode_fail_on(Decoding& decoding, const Field& field, std::vector<Fault>& 
         const auto name = scalar(diagnostics, item, "a message's name");
         if (!name || !decoding.names.message(diagnostics, *name)) continue;
         Fault fault{};
-        fault.kind = Fault::Kind::fail;
+        fault.kind = kind;
         fault.message = name->text;
         faults.push_back(fault);
     }

@@ -103,6 +103,9 @@ void read_words(Diagnostics& diagnostics, const MapReader& map, ListenerOptions&
                                                     {"sequence", Dispatch::sequence},
                                                     {"parallel", Dispatch::parallel},
                                                     {"batch", Dispatch::batch}}));
+    // One call for the whole poll succeeds or fails as a whole, unless something else is said.
+    const bool whole = map.find("dispatch") && listener.dispatch == Dispatch::batch;
+    if (whole) listener.on_failure = OnFailure::fail_poll;
     if (const auto value = map.find("on_failure"))
         assign(listener.on_failure, choice<OnFailure>(diagnostics, *value,
                                                       {{"drop_group", OnFailure::drop_group},

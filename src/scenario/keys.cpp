@@ -31,7 +31,7 @@ const std::vector<KeySet>& key_sets() {
         {"message", {"group", "body", "deduplication_id", "label"}},
         {"consumer",
          {"label", "poll", "stop", "listener", "lock", "idempotency", "work", "think", "slow",
-          "fail_on", "crash"}},
+          "fail_on", "unacknowledged", "crash"}},
         {"slow", {"work", "times"}},
         {"crash", {"when", "restart", "times"}},
         {"listener",

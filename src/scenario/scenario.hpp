@@ -68,7 +68,7 @@ enum class CrashPoint { before_commit, after_commit };
 
 /// Something that goes wrong with one message at one consumer.
 struct Fault {
-    enum class Kind { slow, fail, crash };
+    enum class Kind { slow, fail, unacknowledged, crash };
     Kind kind;
     std::string message;              ///< the order's or message's name
     std::int32_t times = 0;           ///< how often; 0: every time

@@ -37,10 +37,9 @@ Consumer::Consumer(World& world, const scenario::ConsumerDefinition& definition,
       definition_{definition},
       actor_{actor},
       faults_{definition.faults},
-      listener_{world.runtime, &world.recorder,
-                [this](const stock::StockReduceRequest&, const Message& message) {
-                    return work_for(message);
-                }},
+      listener_{
+          world.runtime, &world.recorder,
+          [this](const stock::StockReduceRequest&, const Message& message) { work_on(message); }},
       workers_{[this] { return make_worker(); }} {}
 
 void Consumer::clear() {
@@ -131,11 +130,15 @@ void Consumer::crash_if_due(CrashPoint point, Worker* worker) {
     world_.runtime.point({"crash", definition_.name});  // does not return: the actor is dead
 }
 
-Duration Consumer::work_for(const Message& message) {
+void Consumer::work_on(const Message& message) {
     const std::string name = world_.names.name_of(message.message_id);
+    world_.runtime.sleep_for(work_for(message, name));
     if (faults_.take(Fault::Kind::fail, name) != nullptr) {
         throw stock::HandlerError{"the scenario lets it fail"};
     }
+}
+
+Duration Consumer::work_for(const Message& message, const std::string& name) {
     if (!definition_.polls_from)
         return Duration{0};  // a scripted consumer's time is the timeline's
     if (const Fault* slow = faults_.take(Fault::Kind::slow, name)) return slow->slow_work;
@@ -160,7 +163,7 @@ bool Consumer::handle_delivered(const Message& message) {
         throw;
     }
     give_back();
-    return true;
+    return faults_.take(Fault::Kind::unacknowledged, name) == nullptr;
 }
 
 // --- step by step ------------------------------------------------------------------------------

@@ -56,7 +56,8 @@ class Consumer {
     [[nodiscard]] Life life() const;
     bool handle_delivered(const Message& message);
     void fail_on_purpose(const Message& message);
-    Duration work_for(const Message& message);
+    void work_on(const Message& message);
+    Duration work_for(const Message& message, const std::string& name);
     std::unique_ptr<Worker> make_worker();
     void crash_if_due(scenario::CrashPoint point, Worker* worker);
     [[nodiscard]] std::shared_ptr<const Message> held(const std::string& name) const;

@@ -138,7 +138,9 @@ void Ensemble::tell(RunResult& result, Director& director) {
     result.failures = std::move(director.failures());
     clients_.tell(result);
     tell_invariants(result.failures);
-    if (!result.interrupted) tell_faults(result.failures);
+    if (result.interrupted) return;  // what is still missing might have come
+    tell_unbroken(result.failures);
+    tell_faults(result.failures);
 }
 
 void Ensemble::tell_invariants(std::vector<Failure>& failures) const {
@@ -152,6 +154,11 @@ void Ensemble::tell_invariants(std::vector<Failure>& failures) const {
             failures.emplace_back(InvariantFailure{violation});
         }
     }
+}
+
+void Ensemble::tell_unbroken(std::vector<Failure>& failures) const {
+    const auto& scenario = world_.scenario;
+    const auto& violations = world_.recorder.monitors().violations();
     for (std::size_t i = 0; i < scenario.breaks.size(); ++i) {
         const bool broken = std::any_of(violations.begin(), violations.end(), [&](const auto& v) {
             return v.invariant->id == scenario.breaks[i].id;

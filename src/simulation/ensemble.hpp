@@ -58,6 +58,7 @@ class Ensemble {
     void create_queue(const std::string& name, bool dead_letter_queue);
     [[nodiscard]] std::int64_t messages_in(const std::string& queue);
     void tell_invariants(std::vector<Failure>& failures) const;
+    void tell_unbroken(std::vector<Failure>& failures) const;
     void tell_faults(std::vector<Failure>& failures) const;
 
     World world_;

@@ -111,11 +111,8 @@ Judge::Comparison Judge::compare(const scenario::ExpectStock& expected, const Ev
 
 Judge::Comparison Judge::compare(const scenario::ExpectReceiveCount& expected,
                                  const Evidence& evidence) {
-    std::int64_t count = 0;
-    for (const auto& [id, name] : world_.names.all()) {
-        if (name == expected.message) count = evidence.state.receive_count(id);
-    }
-    return difference<std::int64_t>(expected.count, count);
+    const std::string id = world_.names.newest_called(expected.message);
+    return difference<std::int64_t>(expected.count, evidence.state.receive_count(id));
 }
 
 Judge::Comparison Judge::compare(const scenario::ExpectDeadLetterQueue& expected,

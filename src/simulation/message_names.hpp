@@ -22,20 +22,27 @@ class MessageNames {
         const std::scoped_lock lock{mutex_};
         const auto found = expected_.find(deduplication_id);
         if (found == expected_.end()) return;
-        names_.try_emplace(std::string{message_id}, found->second);
+        name(message_id, found->second);
     }
 
     /// A message lives on as another one, under the same name (MessageRedriven).
     void redriven(std::string_view former_message_id, std::string_view message_id) {
         const std::scoped_lock lock{mutex_};
         const auto found = names_.find(former_message_id);
-        if (found != names_.end()) names_.try_emplace(std::string{message_id}, found->second);
+        if (found != names_.end()) name(message_id, std::string{found->second});
     }
 
     /// Names a message afterwards, unless it has a name: a duplicate send finds it named already.
     void add(const std::string& message_id, const std::string& name) {
         const std::scoped_lock lock{mutex_};
-        names_.try_emplace(message_id, name);
+        this->name(message_id, name);
+    }
+
+    /// The MessageId of the message that got this name last; empty if there is none.
+    [[nodiscard]] std::string newest_called(std::string_view name) const {
+        const std::scoped_lock lock{mutex_};
+        const auto found = newest_.find(name);
+        return found == newest_.end() ? std::string{} : found->second;
     }
 
     /// Whether the message has this name; one that nobody named is called by its MessageId.
@@ -66,12 +73,19 @@ class MessageNames {
     void clear() {
         const std::scoped_lock lock{mutex_};
         names_.clear();
+        newest_.clear();
         expected_.clear();
     }
 
   private:
+    void name(std::string_view message_id, const std::string& name) {
+        if (!names_.try_emplace(std::string{message_id}, name).second) return;
+        newest_.insert_or_assign(name, std::string{message_id});
+    }
+
     mutable std::mutex mutex_;
     std::map<std::string, std::string, std::less<>> names_;     ///< by MessageId
+    std::map<std::string, std::string, std::less<>> newest_;    ///< MessageIds, by name
     std::map<std::string, std::string, std::less<>> expected_;  ///< by deduplication id
 };
 

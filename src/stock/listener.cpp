@@ -14,6 +14,7 @@ namespace {
 // Waits after failed polls (listener facts, 1).
 constexpr Duration back_off_first = std::chrono::seconds{1};
 constexpr Duration back_off_max = std::chrono::seconds{10};
+constexpr Duration short_poll_time = std::chrono::milliseconds{20};
 
 std::int32_t whole_seconds(Duration span) {
     return static_cast<std::int32_t>(
@@ -72,7 +73,11 @@ void ListenerContainer::Run::poll_until_stopped() {
         }
         back_off_ = back_off_first;
         permits_.release(wanted - static_cast<int>(response->messages.size()));
-        if (!response->messages.empty()) dispatch(std::move(response->messages));
+        if (!response->messages.empty()) {
+            dispatch(std::move(response->messages));
+        } else if (options_.poll_wait == Duration::zero() && !wait_after_short_poll()) {
+            return;
+        }
         if (options_.one_poll_at_a_time) permits_.wait_for_all(TimePoint::max());
     }
 }
@@ -102,10 +107,20 @@ ReceiveMessageRequest ListenerContainer::Run::receive_request(int wanted) const 
     return request;
 }
 
+/// An empty answer to a short poll takes its way through the network, or a listener would ask for
+/// ever within one instant. False if the listener was asked to stop meanwhile.
+bool ListenerContainer::Run::wait_after_short_poll() {
+    return wait_until(parts_.runtime.now() + short_poll_time);
+}
+
 /// False if the listener was asked to stop meanwhile.
 bool ListenerContainer::Run::wait_after_failure() {
     const TimePoint until = parts_.runtime.now() + back_off_;
     back_off_ = std::min(2 * back_off_, back_off_max);
+    return wait_until(until);
+}
+
+bool ListenerContainer::Run::wait_until(TimePoint until) {
     const std::uint64_t ticket = stop_request_.ticket();
     if (!stop_requested_) parts_.runtime.wait(stop_request_, ticket, until);
     return !stop_requested_;

@@ -41,7 +41,9 @@ class ListenerContainer::Run : public std::enable_shared_from_this<ListenerConta
     void poll_until_stopped();
     [[nodiscard]] bool knows_visibility();
     [[nodiscard]] ReceiveMessageRequest receive_request(int wanted) const;
+    [[nodiscard]] bool wait_after_short_poll();
     [[nodiscard]] bool wait_after_failure();
+    [[nodiscard]] bool wait_until(TimePoint until);
     void finish_stopping();
     void emit(const StockEvent& event);
     void spawn(std::string_view purpose, std::function<void(Run&)> body);

@@ -38,7 +38,7 @@ void StockMessageListener::listen_order_queue(const Message& message, StockServi
                            delivery.sequence_number});
     try {
         if (!request) throw HandlerError{"the body is not a StockReduceRequest"};
-        if (work_) runtime_.sleep_for(work_(*request, message));
+        if (work_) work_(*request, message);
         stock.reduce_stock(*request, delivery);
     } catch (const std::exception& error) {
         finished(error.what());

@@ -10,9 +10,9 @@ namespace sqsim::stock {
 /// The seed's listener method: turns a delivered message into a call of StockService.reduce_stock.
 class StockMessageListener {
   public:
-    /// `work` is the time the handler takes for a request before it reduces the stock; it may throw
-    /// HandlerError to fail it; empty: none. `events` may be null.
-    using Work = std::function<Duration(const StockReduceRequest&, const Message&)>;
+    /// `work` is what the handler does with a request before it reduces the stock: it takes its
+    /// time, and may throw HandlerError to fail; empty: nothing. `events` may be null.
+    using Work = std::function<void(const StockReduceRequest&, const Message&)>;
 
     StockMessageListener(runtime::Runtime& runtime, StockEventSink* events, Work work)
         : runtime_{runtime}, events_{events}, work_{std::move(work)} {}

@@ -103,12 +103,57 @@ TEST_SUITE("faults") {
     }
 
     TEST_CASE("consumers that go round in a circle while no time passes are stopped") {
-        const std::string timeline =
-            "timeline:\n  - { at: 0s, do: [ order: o1 ] }\n  - { at: 9s, expect: {} }\n";
-        CHECK(ScenarioRun{two_orders("consumers:\n  c1: { poll: continuous, listener: { preset: "
-                                     "plain, poll_wait: 0s } }\n" +
-                                     timeline)}
-                  .failures() == Lines{"time stood still"});
+        const ScenarioRun run{
+            two_orders("consumers:\n"
+                       "  c1:\n"
+                       "    poll: continuous\n"
+                       "    listener: { preset: plain, visibility: 0s }\n"
+                       "    fail_on: [o1]\n"
+                       "timeline:\n"
+                       "  - { at: 0s, do: [ order: o1 ] }\n"
+                       "  - { at: 9s, expect: {} }\n")};
+        CHECK(run.failures() == Lines{"time stood still"});
+    }
+
+    TEST_CASE("a listener that polls short asks fifty times a second") {
+        const ScenarioRun run{
+            two_orders("consumers:\n"
+                       "  c1: { poll: continuous, listener: { preset: plain, poll_wait: 0s } }\n"
+                       "timeline:\n"
+                       "  - { at: 1010ms, do: [ order: o1 ] }\n"
+                       "  - { at: 2s, expect: { reduced: { o1: 1 } } }\n")};
+        CHECK(run.failures() == Lines{});
+        CHECK(run.count<sqsim::NothingReceived>() > 90);
+        CHECK(run.count<sqsim::NothingReceived>() < 110);
+    }
+
+    TEST_CASE("a handler that fails does so after its work") {
+        const ScenarioRun run{polling("fail_on: { o1: 1 }", "reduced: { o1: 1 }")};
+        CHECK(run.failures() == Lines{});
+        const auto& history = run.result().history;
+        for (std::size_t i = 0; i < history.size(); ++i) {
+            const auto* finished = history[i].as<sqsim::stock::HandlingFinished>();
+            if (finished == nullptr || finished->failure.empty()) continue;
+            CHECK(history[i].time == run.result().start + std::chrono::seconds{1});
+        }
+    }
+
+    TEST_CASE("with manual acknowledgement, what the handler does not ask for is not deleted") {
+        const std::string rest =
+            "timeline:\n"
+            "  - { at: 0s, do: [ order: o1 ] }\n"
+            "  - { at: 9s, expect: { reduced: { o1: 1 }, "
+            "queue: { STOCK_GROUP1: [o1@c1] } } }\n"
+            "  - { at: 19s, expect: { reduced: { o1: 2 }, "
+            "queue: { STOCK_GROUP1: [] } } }\n";
+        const ScenarioRun run{
+            two_orders("consumers:\n"
+                       "  c1:\n"
+                       "    poll: continuous\n"
+                       "    listener: { preset: plain, ack: manual }\n"
+                       "    unacknowledged: { o1: 1 }\n" +
+                       rest)};
+        CHECK(run.failures() == Lines{});
     }
 
     TEST_CASE("a consumer that is not restarted leaves its message to time out") {
