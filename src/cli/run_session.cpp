@@ -69,7 +69,7 @@ bool RunSession::finished() const {
 void RunSession::run_file(const std::string& file) {
     const auto loaded = scenario::load_file(file);
     if (!loaded.diagnostics.empty()) {
-        output_.stream().flush();
+        output_.flush();
         if (loaded.unreadable) {
             report_unsuccessful(loaded.diagnostics.front().message);
         } else {
@@ -112,7 +112,7 @@ void RunSession::run_scenario(const scenario::Scenario& scenario, bool alone_in_
         for (std::uint64_t i = 0; i < request_.repeat && !finished(); ++i)
             finish_run(simulation.run(seed + i), i == 0, alone_in_file);
     } catch (const std::runtime_error& error) {
-        output_.stream().flush();
+        output_.flush();
         throw CommandError{
             exit_code::cannot,
             "cannot run " + (scenario.file ? scenario.file->path : "-") + ": " + error.what()};
@@ -159,19 +159,19 @@ std::string RunSession::rerun_line(const simulation::RunResult& result, bool alo
 }
 
 void RunSession::report_unsuccessful(const std::string& sentence) {
-    output_.stream().flush();
+    output_.flush();
     complain(sentence);
 }
 
 void RunSession::print_end() {
     if (settings_["format"] != "human" || request_.list) return;
-    auto& out = output_.stream();
-    if (!failures_.empty()) out << (request_.quiet ? "" : "\n") << failures_;
+    if (!failures_.empty()) output_.stream() << (request_.quiet ? "" : "\n") << failures_;
     std::size_t runs = 0;
     for (const auto& [verdict, count] : totals_) runs += count;
     const bool said_nothing = request_.quiet && failures_.empty();
     // Quiet or not, who interrupts learns how far it came.
     if (said_nothing ? !interrupt_flag().load() : runs < 2) return;
+    auto& out = output_.stream();
     if (!said_nothing) out << '\n';
     report::print_totals(out, totals_, look_);
 }

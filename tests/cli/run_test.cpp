@@ -146,6 +146,39 @@ TEST_SUITE("run") {
         CHECK(sqsim(folder, "run a.yaml -o /dev/full").exit_code == 4);
     }
 
+    TEST_CASE("a result is never written over the scenario it is made from") {
+        const Folder folder;
+        folder.write("a.yaml", passing);
+        std::filesystem::create_symlink("a.yaml", folder / "link");
+        const auto outcome = sqsim(folder, "run a.yaml -o a.yaml");
+        CHECK(outcome.exit_code == 2);
+        CHECK(outcome.err ==
+              "sqsim: --output: a.yaml is the scenario file a.yaml; the result needs a file of its "
+              "own\n");
+        CHECK(sqsim(folder, "run a.yaml -o link").exit_code == 2);
+        CHECK(sqsim(folder, "run link -o ./a.yaml").exit_code == 2);
+        CHECK(sqsim(folder, "run . -o a.yaml").exit_code == 2);
+        CHECK(sqsim(folder, "run - -o a.yaml <a.yaml").exit_code == 2);
+        CHECK(folder.read("a.yaml") == passing);
+        CHECK(sqsim(folder, "run a.yaml -o runs.db --record ./runs.db").exit_code == 2);
+        CHECK_FALSE(std::filesystem::exists(folder / "runs.db"));
+    }
+
+    TEST_CASE("the file of -o is as it was when nothing could be run, and new when something was") {
+        const Folder folder;
+        folder.write("a.yaml", passing);
+        folder.write("bad.yaml", "version: 2\n");
+        folder.write("result.txt", "of yesterday");
+        CHECK(sqsim(folder, "run bad.yaml -o result.txt").exit_code == 3);
+        CHECK(sqsim(folder, "run none.yaml -o result.txt").exit_code == 4);
+        CHECK(sqsim(folder, "run a.yaml -k other -o result.txt").exit_code == 5);
+        CHECK(folder.read("result.txt") == "of yesterday");
+        CHECK(sqsim(folder, "run bad.yaml -o new.txt").exit_code == 3);
+        CHECK_FALSE(std::filesystem::exists(folder / "new.txt"));
+        CHECK(sqsim(folder, "run a.yaml -q -o result.txt").exit_code == 0);
+        CHECK(folder.read("result.txt").empty());
+    }
+
     TEST_CASE("the picture of a run in README.md is what the program prints") {
         const Folder folder;
         std::ifstream file{std::string{SQSIM_CHECKOUT} + "/README.md"};

@@ -1,3 +1,5 @@
+#include <filesystem>
+
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/run_session.hpp"
@@ -17,6 +19,38 @@ std::uint64_t repetitions(const Arguments& arguments) {
     return *number;
 }
 
+/// Whether what is written to one would be read from, or written over, the other. Through links as
+/// well, and also where neither is there yet.
+bool is_same_file(const std::string& left, const std::string& right) {
+    std::error_code ignored;
+    if (std::filesystem::equivalent(left, right, ignored)) return true;
+    const auto whole = [&](const std::string& path) {
+        return std::filesystem::weakly_canonical(std::filesystem::absolute(path), ignored);
+    };
+    return whole(left) == whole(right);
+}
+
+/// Terminals, pipes and the like may be read and written at once; an output that is not there yet
+/// is a file in the making.
+void refuse_output_that_is_used(const RunRequest& request) {
+    const auto& output = request.output;
+    std::error_code ignored;
+    if (output == "-" || (std::filesystem::exists(output, ignored) &&
+                          !std::filesystem::is_regular_file(output, ignored)))
+        return;
+    for (const auto& file : request.files) {
+        if (!is_same_file(file == "-" ? "/dev/stdin" : file, output)) continue;
+        throw CommandError{exit_code::usage, "--output: " + output + " is the scenario file " +
+                                                 (file == "-" ? "on standard input" : file) +
+                                                 "; the result needs a file of its own"};
+    }
+    if (!request.record.empty() && is_same_file(request.record, output)) {
+        throw CommandError{exit_code::usage, "--output: " + output +
+                                                 " is the file of --record; the result needs a "
+                                                 "file of its own"};
+    }
+}
+
 int execute(const Arguments& arguments, const Settings& settings) {
     RunRequest request;
     request.select = arguments.value("--select", "");
@@ -27,6 +61,7 @@ int execute(const Arguments& arguments, const Settings& settings) {
     request.list = arguments.has("--list");
     request.quiet = arguments.has("--quiet");
     request.files = scenario_files(arguments.positionals);
+    refuse_output_that_is_used(request);
     return RunSession{request, settings}.run();
 }
 
