@@ -9,6 +9,8 @@
 #include "cli/exit_code.hpp"
 #include "cli/signals.hpp"
 #include "history/event_fields.hpp"
+#include "report/heading.hpp"
+#include "report/version.hpp"
 #include "store/recording.hpp"
 
 namespace sqsim::cli {
@@ -107,10 +109,13 @@ RunRecorder::~RunRecorder() = default;
 void RunRecorder::add(const simulation::RunResult& result) {
     const auto& scenario = *result.scenario;
     const std::string file = scenario.file ? scenario.file->path : std::string{};
+    const auto seed = report::seed_text(result.seed);
     try {
-        recording_->begin_run({scenario.name.in("en"), file, result.seed});
+        recording_->begin_run({scenario.name.in("en"), file,
+                               static_cast<std::int64_t>(scenario.document + 1), seed,
+                               result.threads ? "threads" : "virtual", report::version()});
         add_events(*recording_, result);
-        recording_->finish_run(result.passed());
+        recording_->finish_run({result.passed(), result.interrupted});
     } catch (const store::StoreError& error) {
         throw CommandError{exit_code::cannot, error.what()};
     }

@@ -10,6 +10,7 @@
 #include <set>
 #include <stdexcept>
 #include <thread>
+#include <utility>
 
 #include "store/statement.hpp"
 
@@ -26,6 +27,13 @@ bool wait_for_other_writer(int attempt) {
     constexpr int attempts = 12'000;
     std::this_thread::sleep_for(pause);
     return attempt < attempts;
+}
+
+/// The path as SQLite takes it for a file and nothing else: it reads some names as URIs, `:memory:`
+/// as no file at all, and an empty one as a file that is gone with the connection.
+std::string plain_path(const std::string& path) {
+    if (path.empty()) throw StoreError{SQLITE_CANTOPEN, "cannot open a recording without a name"};
+    return path.starts_with(":") || path.starts_with("file:") ? "./" + path : path;
 }
 
 /// Looks into the file without SQLite, which might change somebody else's database by opening it.
@@ -62,6 +70,21 @@ std::string sql_name(std::string_view name) {
     return text + "\"";
 }
 
+/// The columns of a run that recordings of earlier versions lack, as SQL declares them.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> later_run_columns{
+    {{"document", "INTEGER"},
+     {"runtime", "TEXT"},
+     {"version", "TEXT"},
+     {"interrupted", "INTEGER"}}};
+
+std::set<std::string, std::less<>> columns_of(Database& database, const std::string& table) {
+    Statement statement{database, "SELECT name FROM pragma_table_info('" + table + "')"};
+    auto run = statement.run();
+    std::set<std::string, std::less<>> present;
+    while (run.step()) present.emplace(run.text(0));
+    return present;
+}
+
 /// The columns every event has; the parameters before those of the fields.
 constexpr std::array<std::string_view, 5> common_columns{"run", "idx", "time_ns", "actor", "name"};
 
@@ -85,9 +108,12 @@ class Recording::Statements {
   public:
     Statements(Database& database, const std::string& insert_event)
         : begin_run{database,
-                    "INSERT INTO run (scenario, file, seed) VALUES (?1, ?2, ?3) RETURNING id"},
+                    "INSERT INTO run (scenario, file, document, seed, runtime, version) "
+                    "VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id"},
           add_event{database, insert_event},
-          finish_run{database, "UPDATE run SET passed = ?2, event_count = ?3 WHERE id = ?1"} {}
+          finish_run{database,
+                     "UPDATE run SET passed = ?2, interrupted = ?3, event_count = ?4 "
+                     "WHERE id = ?1"} {}
 
     Statement begin_run;
     Statement add_event;
@@ -95,7 +121,7 @@ class Recording::Statements {
 };
 
 Recording::Recording(const std::string& path, const std::vector<std::string>& columns)
-    : database_{checked_path(path), {{}, false, wait_for_other_writer}} {
+    : database_{plain_path(checked_path(path)), {{}, false, wait_for_other_writer}} {
     try {
         // Unlike the simulator's databases this one is to survive whatever becomes of the process.
         database_.execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = NORMAL");
@@ -115,7 +141,7 @@ Recording::~Recording() = default;
 
 void Recording::create_tables(const std::vector<std::string>& columns) {
     Transaction transaction{database_, Transaction::Kind::immediate};
-    // The seed is text, as it is given on the command line: SQLite has no unsigned numbers.
+    // The seed is text: SQLite has no unsigned numbers.
     database_.execute(
         "CREATE TABLE IF NOT EXISTS run ("
         "id INTEGER PRIMARY KEY, scenario TEXT NOT NULL, file TEXT NOT NULL, seed TEXT NOT NULL, "
@@ -126,12 +152,13 @@ void Recording::create_tables(const std::vector<std::string>& columns) {
     const std::string mark = "PRAGMA application_id = " + std::to_string(application_id);
     database_.execute(mark.c_str());
 
-    std::set<std::string, std::less<>> present;
-    {
-        Statement statement{database_, "SELECT name FROM pragma_table_info('event')"};
-        auto run = statement.run();
-        while (run.step()) present.emplace(run.text(0));
+    const auto of_run = columns_of(database_, "run");
+    for (const auto& [column, type] : later_run_columns) {
+        if (of_run.contains(column)) continue;
+        database_.execute(
+            ("ALTER TABLE run ADD COLUMN " + sql_name(column) + " " + std::string{type}).c_str());
     }
+    auto present = columns_of(database_, "event");
     for (const std::string& column : columns) {
         if (!present.insert(column).second) continue;
         database_.execute(("ALTER TABLE event ADD COLUMN " + sql_name(column)).c_str());
@@ -142,8 +169,8 @@ void Recording::create_tables(const std::vector<std::string>& columns) {
 void Recording::begin_run(const Run& run) {
     if (transaction_) throw std::logic_error{"the previous run is not finished"};
     auto transaction = std::make_unique<Transaction>(database_, Transaction::Kind::immediate);
-    const std::string seed = std::to_string(run.seed);
-    auto row = statements_->begin_run.run(run.scenario, run.file, std::string_view{seed});
+    auto row = statements_->begin_run.run(run.scenario, run.file, run.document, run.seed,
+                                          run.runtime, run.version);
     row.step();
     run_ = row.integer(0);
     row.finish();
@@ -173,9 +200,11 @@ void Recording::add_event(const Event& event) {
     ++event_count_;
 }
 
-void Recording::finish_run(bool passed) {
+void Recording::finish_run(const Verdict& verdict) {
     if (!transaction_) throw std::logic_error{"no run has begun"};
-    statements_->finish_run.run(run_, std::int64_t{passed}, event_count_).finish();
+    statements_->finish_run
+        .run(run_, std::int64_t{verdict.passed}, std::int64_t{verdict.interrupted}, event_count_)
+        .finish();
     transaction_->commit();
     transaction_.reset();
 }

@@ -23,7 +23,16 @@ class Recording {
     struct Run {
         std::string_view scenario;  ///< its name
         std::string_view file;
-        std::uint64_t seed;
+        std::int64_t document;     ///< its number within the file, from 1
+        std::string_view seed;     ///< as text, which holds 64 bits
+        std::string_view runtime;  ///< `virtual` or `threads`
+        std::string_view version;  ///< of the program that ran it
+    };
+
+    /// How a run came out.
+    struct Verdict {
+        bool passed;
+        bool interrupted = false;  ///< it was ended early, which says nothing about the scenario
     };
 
     using Value = std::variant<std::int64_t, std::string_view>;
@@ -41,8 +50,9 @@ class Recording {
         std::span<const Field> fields;  ///< of the columns given at construction
     };
 
-    /// Creates the file, or appends to a recording; columns it lacks are added. Throws StoreError,
-    /// naming the path, when the file cannot be written or is something else.
+    /// Creates the file, or appends to a recording; columns it lacks are added. The path is one of
+    /// a file whatever it looks like, never a URI or `:memory:`. Throws StoreError, naming the
+    /// path, when it is empty, or the file cannot be written or is something else.
     Recording(const std::string& path, const std::vector<std::string>& columns);
     /// Discards a run that was not finished.
     ~Recording();
@@ -50,7 +60,7 @@ class Recording {
     /// Not between `begin_run` and `finish_run`.
     void begin_run(const Run& run);
     void add_event(const Event& event);
-    void finish_run(bool passed);
+    void finish_run(const Verdict& verdict);
 
   private:
     class Statements;

@@ -3,6 +3,7 @@
 
 #include <functional>
 #include <thread>
+#include <vector>
 
 #include "cli/support/program.hpp"
 #include "store/database.hpp"
@@ -51,11 +52,14 @@ Outcome outcome_of(pid_t child, const Folder& folder) {
 
 /// Runs a scenario, and then one that takes an hour on threads; the signal comes in between or
 /// while the second one runs.
-Outcome outcome_after(int signal, const Folder& folder) {
+Outcome outcome_after(int signal, const Folder& folder,
+                      const std::vector<std::string>& options = {}) {
     folder.write("quick.yaml", "version: 1\nname: quick\ntimeline: [ { at: 0s } ]\n");
     folder.write("slow.yaml", "version: 1\nname: slow\ntimeline: [ { at: 1h } ]\n");
-    const pid_t child = start(
-        folder, {"run", "quick.yaml", "slow.yaml", "--runtime", "threads", "--style", "none"});
+    std::vector<std::string> words{"run",     "quick.yaml", "slow.yaml", "--runtime",
+                                   "threads", "--style",    "none"};
+    words.insert(words.end(), options.begin(), options.end());
+    const pid_t child = start(folder, words);
     wait_until(child, [&] { return !folder.read("stdout").empty(); });
     kill(child, signal);
     return outcome_of(child, folder);
@@ -83,6 +87,20 @@ TEST_SUITE("signals") {
         const auto result = folder.read("result");
         CHECK(result.starts_with("0 passed"));  // the run may not have begun
         CHECK(result.find('\n') + 1 == result.size());
+    }
+
+    TEST_CASE("a run that SIGINT ended is recorded as interrupted, the one before it as passed") {
+        const Folder folder;
+        const auto outcome = outcome_after(SIGINT, folder, {"--record", "runs.db"});
+        CHECK(outcome.exit_code == 130);
+        store::Database database{folder / "runs.db", {"unix", false, {}}};
+        store::Statement runs{database,
+                              "SELECT total(scenario = 'quick' AND passed AND NOT interrupted), "
+                              "total(scenario = 'slow' AND (passed OR NOT interrupted)) FROM run"};
+        auto row = runs.run();
+        REQUIRE(row.step());
+        CHECK(row.integer(0) == 1);
+        CHECK(row.integer(1) == 0);
     }
 
     TEST_CASE("a second SIGINT leaves the run out that is being recorded, and the others whole") {

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <filesystem>
 #include <fstream>
 #include <future>
 
@@ -15,7 +16,7 @@ using sqsim::test::TemporaryDirectory;
 namespace {
 
 const std::vector<std::string> columns{"queue", "message_id", "receive_count"};
-constexpr Recording::Run demo{"demo", "demo.yaml", 42};
+constexpr Recording::Run demo{"demo", "demo.yaml", 2, "0x2A", "virtual", "0.1.0"};
 
 /// The single value of a query; `NULL` for no value.
 std::string ask(const std::string& path, const std::string& sql) {
@@ -32,7 +33,7 @@ void record_one_run(Recording& recording, bool passed = true) {
     const std::array<Recording::Field, 1> received{{{"receive_count", std::int64_t{3}}}};
     recording.add_event({0, 1'000, "order service", "MessageSent", sent});
     recording.add_event({1, 2'000, "", "MessageReceived", received});
-    recording.finish_run(passed);
+    recording.finish_run({passed});
 }
 
 void write_file(const std::string& path, const std::string& content) {
@@ -50,8 +51,11 @@ TEST_CASE("a recorded run can be asked about in SQL") {
         Recording recording{path, columns};
         record_one_run(recording);
     }
-    CHECK(ask(path, "SELECT scenario || file || seed || passed || event_count FROM run") ==
-          "demodemo.yaml4212");
+    CHECK(
+        ask(path,
+            "SELECT scenario || ' ' || file || ' ' || document || ' ' || seed || ' ' || runtime || "
+            "' ' || version || ' ' || passed || interrupted || event_count FROM run") ==
+        "demo demo.yaml 2 0x2A virtual 0.1.0 102");
     CHECK(ask(path, "SELECT message_id FROM event WHERE queue = 'stock.fifo'") == "m1");
     CHECK(ask(path, "SELECT time_ns FROM event WHERE receive_count > 2") == "2000");
     CHECK(ask(path, "SELECT actor FROM event WHERE idx = 0") == "order service");
@@ -69,7 +73,7 @@ TEST_CASE("a recording waits while another writes into the same file") {
         record_one_run(recording);
     });
     begun.get_future().wait();
-    first.finish_run(true);
+    first.finish_run({true});
     CHECK_NOTHROW(second.get());
     CHECK(ask(path, "SELECT count(*) FROM run") == "2");
 }
@@ -95,21 +99,62 @@ TEST_CASE("numbers stay numbers and texts stay texts") {
         const std::array<Recording::Field, 2> fields{
             {{"queue", "007"}, {"receive_count", std::int64_t{7}}}};
         recording.add_event({0, 0, "", "x", fields});
-        recording.finish_run(true);
+        recording.finish_run({true});
     }
     CHECK(ask(path, "SELECT typeof(queue) || queue FROM event") == "text007");
     CHECK(ask(path, "SELECT typeof(receive_count) FROM event") == "integer");
 }
 
-TEST_CASE("a seed beyond SQLite's integers is kept as it is written") {
+TEST_CASE("a run that was interrupted is told from one that failed") {
     const TemporaryDirectory directory;
     const std::string path = directory.file("run.db");
     {
         Recording recording{path, columns};
-        recording.begin_run({"demo", "demo.yaml", 18'446'744'073'709'551'615U});
-        recording.finish_run(true);
+        recording.begin_run(demo);
+        recording.finish_run({false, true});
+        record_one_run(recording, false);
     }
-    CHECK(ask(path, "SELECT seed FROM run") == "18446744073709551615");
+    CHECK(ask(path, "SELECT group_concat(passed || ':' || interrupted) FROM run") == "0:1,0:0");
+}
+
+TEST_CASE("a recording of an earlier version gets the columns of runs that it lacks") {
+    const TemporaryDirectory directory;
+    const std::string path = directory.file("run.db");
+    {
+        Recording recording{path, columns};
+        record_one_run(recording);
+    }
+    {
+        Database database{path, {}};
+        for (const char* column : {"document", "runtime", "version", "interrupted"})
+            database.execute(("ALTER TABLE run DROP COLUMN " + std::string{column}).c_str());
+    }
+    {
+        Recording recording{path, columns};
+        record_one_run(recording);
+    }
+    CHECK(ask(path, "SELECT document IS NULL AND interrupted IS NULL FROM run WHERE id = 1") ==
+          "1");
+    CHECK(ask(path, "SELECT document || runtime || version || interrupted FROM run WHERE id = 2") ==
+          "2virtual0.1.00");
+}
+
+TEST_CASE("a recording is a file, however SQLite would read its name") {
+    const TemporaryDirectory directory;
+    const auto before = std::filesystem::current_path();
+    std::filesystem::current_path(directory.file(""));
+    for (const std::string name : {":memory:", "file:x?mode=memory", "file:x"}) {
+        {
+            Recording recording{name, columns};
+            record_one_run(recording);
+        }
+        CHECK(std::filesystem::is_regular_file(name));
+        CHECK(ask("./" + name, "SELECT count(*) FROM run") == "1");
+    }
+    CHECK_FALSE(std::filesystem::exists("x"));
+    std::filesystem::current_path(before);
+    CHECK_THROWS_WITH_AS(Recording("", columns), "cannot open a recording without a name",
+                         StoreError);
 }
 
 TEST_CASE("runs are appended to a recording, with columns it lacks") {
@@ -125,7 +170,7 @@ TEST_CASE("runs are appended to a recording, with columns it lacks") {
         recording.begin_run(demo);
         const std::array<Recording::Field, 1> fields{{{"failure", "out of stock"}}};
         recording.add_event({0, 0, "", "HandlingFinished", fields});
-        recording.finish_run(true);
+        recording.finish_run({true});
     }
     CHECK(ask(path, "SELECT group_concat(id || ':' || passed || ':' || event_count) FROM run") ==
           "1:1:2,2:0:2,3:1:1");
@@ -197,7 +242,7 @@ TEST_CASE("events belong to a run, and their fields to the columns") {
     const TemporaryDirectory directory;
     Recording recording{directory.file("run.db"), columns};
     CHECK_THROWS_AS(recording.add_event({0, 0, "", "x", {}}), std::logic_error);
-    CHECK_THROWS_AS(recording.finish_run(true), std::logic_error);
+    CHECK_THROWS_AS(recording.finish_run({true}), std::logic_error);
     recording.begin_run(demo);
     CHECK_THROWS_AS(recording.begin_run(demo), std::logic_error);
     const std::array<Recording::Field, 1> unknown{{{"colour", "red"}}};
