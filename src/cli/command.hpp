@@ -4,10 +4,9 @@
 #include <vector>
 
 #include "cli/option.hpp"
+#include "cli/settings.hpp"
 
 namespace sqsim::cli {
-
-class Settings;
 
 /// An example in a help text.
 struct Example {
@@ -26,6 +25,8 @@ struct Command {
     std::vector<Option> options;  ///< its own; those of the settings come on top
     std::string exit_codes;       ///< lines for the long help
     int (*execute)(const Arguments& arguments, const Settings& settings);
+    /// A file or variable that is wrong must not keep a command from what it does without it.
+    Settings::Sources sources = Settings::Sources::strict;
 };
 
 /// All subcommands, in the order in which the help shows them.

@@ -1,5 +1,6 @@
 #include <exception>
 #include <iostream>
+#include <new>
 #include <string>
 #include <vector>
 
@@ -46,7 +47,7 @@ int run_program(const std::vector<std::string>& words) {
         case Request::Kind::run:
             break;
     }
-    const Settings settings{request.arguments};
+    const Settings settings{request.arguments, request.command->sources};
     for (const auto& warning : settings.warnings()) complain("warning: " + warning);
     return request.command->execute(request.arguments, settings);
 }
@@ -68,6 +69,9 @@ int main(int argc, char** argv) {
     } catch (const CommandError& error) {
         complain(error.what());
         return error.code();
+    } catch (const std::bad_alloc&) {
+        complain("there is not enough memory for this; give it less at once");
+        return exit_code::cannot;
     } catch (const std::exception& error) {
         complain(std::string{"internal error: "} + error.what());
     } catch (...) {

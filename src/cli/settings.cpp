@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "cli/exit_code.hpp"
 #include "cli/settings_sources.hpp"
@@ -147,14 +148,22 @@ std::optional<std::string> problem_with(const SettingDefinition& setting,
     return std::nullopt;
 }
 
-Settings::Settings(const Arguments& arguments) {
+Settings::Settings(const Arguments& arguments, Sources sources) {
+    const Objection objection = [&](int code, const std::string& sentence) {
+        if (sources == Sources::strict) throw CommandError{code, sentence};
+        warnings_.push_back(sentence);
+    };
     for (const auto& setting : setting_definitions())
         values_[setting.key] = {setting.otherwise, "default"};
     values_["seed"].text.clear();
     values_["lang"] = default_language();
-    for (auto& found : settings_in_files()) values_[found.key] = {found.value, found.origin};
-    for (auto& found : settings_in_environment()) values_[found.key] = {found.value, found.origin};
-    warnings_ = unknown_variables();
+    if (sources != Sources::unread) {
+        for (auto& found : settings_in_files(objection))
+            values_[found.key] = {found.value, found.origin};
+        for (auto& found : settings_in_environment(objection))
+            values_[found.key] = {found.value, found.origin};
+        for (auto& sentence : unknown_variables()) warnings_.push_back(std::move(sentence));
+    }
     for (const auto& setting : setting_definitions()) {
         const auto name = "--" + setting.key;
         if (!arguments.has(name)) continue;

@@ -43,9 +43,17 @@ class Settings {
         std::string origin;  ///< `default`, `SQSIM_STYLE`, `sqsim.ini:3`, `--style`
     };
 
-    /// Reads files and environment and lays the command line over them. Throws CommandError:
-    /// exit_code::invalid_file for a file, exit_code::usage for the others.
-    explicit Settings(const Arguments& arguments);
+    /// What becomes of settings files and variables.
+    enum class Sources {
+        unread,    ///< the command has no use for them
+        forgiven,  ///< a mistake there is a warning, and the rest holds
+        strict,    ///< a mistake there is an error
+    };
+
+    /// Reads files and environment and lays the command line over them. Throws CommandError for
+    /// mistakes, of files and variables only where they are read strictly: exit_code::invalid_file
+    /// for a file (exit_code::cannot if it cannot be read), exit_code::usage for the others.
+    Settings(const Arguments& arguments, Sources sources);
 
     /// Sentences about what is probably a mistake and yet keeps nothing from running.
     [[nodiscard]] const std::vector<std::string>& warnings() const { return warnings_; }

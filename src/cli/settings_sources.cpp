@@ -25,47 +25,66 @@ po::options_description description_of_settings() {
     return description;
 }
 
-[[noreturn]] void refuse(const std::string& origin, const std::string& sentence) {
-    throw CommandError{exit_code::invalid_file, origin + ": " + sentence};
+/// The mistake in what a file sets; empty if it is right.
+std::string problem_in(const std::string& key, const std::string& value) {
+    const auto* setting = find_setting(key);
+    if (setting != nullptr) return problem_with(*setting, value).value_or("");
+    std::vector<std::string_view> keys;
+    for (const auto& each : setting_definitions()) keys.emplace_back(each.key);
+    return "unknown setting '" + key + "'; " + scenario::help_choosing(key, keys);
 }
 
 void add_line(const std::string& line, const std::string& origin,
-              const po::options_description& description, std::vector<FoundSetting>& found) {
+              const po::options_description& description, const Objection& objection,
+              std::vector<FoundSetting>& found) {
+    const auto refuse = [&](const std::string& sentence) {
+        objection(exit_code::invalid_file, origin + ": " + sentence);
+    };
+    if (line.starts_with("[")) {
+        refuse("settings stand without sections");
+        return;
+    }
     std::istringstream stream{line};
     try {
         for (const auto& option : po::parse_config_file(stream, description, true).options) {
-            const auto* setting = find_setting(option.string_key);
-            if (setting == nullptr) {
-                std::vector<std::string_view> keys;
-                for (const auto& each : setting_definitions()) keys.emplace_back(each.key);
-                refuse(origin, "unknown setting '" + option.string_key + "'; " +
-                                   scenario::help_choosing(option.string_key, keys));
-            }
             const auto& value = option.value.front();
-            if (const auto problem = problem_with(*setting, value)) refuse(origin, *problem);
-            found.push_back({option.string_key, value, origin});
+            const auto problem = problem_in(option.string_key, value);
+            if (problem.empty()) {
+                found.push_back({option.string_key, value, origin});
+            } else {
+                refuse(problem);
+            }
         }
     } catch (const po::error&) {
         constexpr std::size_t enough = 60;
-        refuse(origin, "expected `setting = value`, found '" + line.substr(0, enough) +
-                           (line.size() > enough ? "...'" : "'"));
+        refuse("expected `setting = value`, found '" + line.substr(0, enough) +
+               (line.size() > enough ? "...'" : "'"));
     }
 }
 
 /// Line by line, because Boost.ProgramOptions does not say where in a file it found a mistake.
-void add_file(const std::filesystem::path& path, std::vector<FoundSetting>& found) {
+void add_file(const std::filesystem::path& path, const Objection& objection,
+              std::vector<FoundSetting>& found) {
+    constexpr std::string_view byte_order_mark{"\xEF\xBB\xBF"};
     std::error_code ignored;
     if (!std::filesystem::exists(path, ignored)) return;
+    // Anything else may have no end, or keep us waiting for its beginning.
+    if (!std::filesystem::is_regular_file(path, ignored)) {
+        objection(exit_code::cannot, "cannot read " + path.string() + ": it is no regular file");
+        return;
+    }
     std::ifstream file{path};
-    if (!file || std::filesystem::is_directory(path, ignored))
-        throw CommandError{exit_code::cannot, "cannot read " + path.string()};
+    if (!file) {
+        objection(exit_code::cannot, "cannot read " + path.string());
+        return;
+    }
     const auto description = description_of_settings();
     int number = 0;
     for (std::string line; std::getline(file, line);) {
         const auto origin = path.string() + ":" + std::to_string(++number);
+        if (number == 1 && line.starts_with(byte_order_mark)) line.erase(0, byte_order_mark.size());
         if (!line.empty() && line.back() == '\r') line.pop_back();
-        if (line.starts_with("[")) refuse(origin, "settings stand without sections");
-        add_line(line, origin, description, found);
+        add_line(line, origin, description, objection, found);
     }
 }
 
@@ -76,17 +95,17 @@ std::string environment(const char* name) {
     return value == nullptr ? std::string{} : std::string{value};
 }
 
-std::vector<FoundSetting> settings_in_files() {
+std::vector<FoundSetting> settings_in_files(const Objection& objection) {
     std::vector<FoundSetting> found;
     std::filesystem::path folder = environment("XDG_CONFIG_HOME");
     if (folder.empty() && !environment("HOME").empty())
         folder = std::filesystem::path{environment("HOME")} / ".config";
-    if (!folder.empty()) add_file(folder / "sqsim" / "sqsim.ini", found);
-    add_file("sqsim.ini", found);
+    if (!folder.empty()) add_file(folder / "sqsim" / "sqsim.ini", objection, found);
+    add_file("sqsim.ini", objection, found);
     return found;
 }
 
-std::vector<FoundSetting> settings_in_environment() {
+std::vector<FoundSetting> settings_in_environment(const Objection& objection) {
     std::vector<FoundSetting> found;
     const auto key_of = [](const std::string& variable) -> std::string {
         for (const auto& setting : setting_definitions()) {
@@ -99,8 +118,10 @@ std::vector<FoundSetting> settings_in_environment() {
         const auto& value = option.value.front();
         if (value.empty()) continue;
         const auto& setting = *find_setting(option.string_key);
-        if (const auto problem = problem_with(setting, value))
-            throw CommandError{exit_code::usage, variable_of(setting) + ": " + *problem};
+        if (const auto problem = problem_with(setting, value)) {
+            objection(exit_code::usage, variable_of(setting) + ": " + *problem);
+            continue;
+        }
         found.push_back({option.string_key, value, variable_of(setting)});
     }
     return found;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -13,12 +14,16 @@ struct FoundSetting {
     std::string origin;
 };
 
+/// Told of each mistake: the exit code that it is worth, and a sentence. May throw; where it does
+/// not, the mistake is passed over.
+using Objection = std::function<void(int, const std::string&)>;
+
 /// From the user's sqsim.ini ($XDG_CONFIG_HOME/sqsim, by default ~/.config/sqsim) and then from
 /// ./sqsim.ini; later ones win. A file that is not there is no error.
-[[nodiscard]] std::vector<FoundSetting> settings_in_files();
+[[nodiscard]] std::vector<FoundSetting> settings_in_files(const Objection& objection);
 
 /// From SQSIM_* variables; empty ones count as not there.
-[[nodiscard]] std::vector<FoundSetting> settings_in_environment();
+[[nodiscard]] std::vector<FoundSetting> settings_in_environment(const Objection& objection);
 
 /// A sentence about each SQSIM_* variable that is none of ours, in the order of their names.
 [[nodiscard]] std::vector<std::string> unknown_variables();

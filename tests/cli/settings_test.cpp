@@ -1,4 +1,6 @@
 // Covers settings, settings_sources, the command config and terminal_look.
+#include <sys/stat.h>
+
 #include "cli/support/program.hpp"
 
 namespace sqsim::cli::test {
@@ -54,6 +56,49 @@ TEST_SUITE("settings") {
         CHECK(sqsim(folder, "config").err.starts_with("sqsim: sqsim.ini:1: expected"));
         folder.write("sqsim.ini", "[run]\nstyle = boxes\n");
         CHECK(sqsim(folder, "config").exit_code == 3);
+    }
+
+    TEST_CASE("a mistake in a settings file keeps nothing from running that does without it") {
+        const Folder folder;
+        folder.write("sqsim.ini", "styl = boxes\nlang = ko\nthree words here\n");
+        const auto schema = sqsim(folder, "schema", "SQSIM_SEED=twelve");
+        CHECK(schema.exit_code == 0);
+        CHECK(schema.err.empty());
+        CHECK(sqsim(folder, "help").exit_code == 0);
+        CHECK(sqsim(folder, "--version").exit_code == 0);
+        const auto presets = sqsim(folder, "presets", "SQSIM_SEED=twelve");
+        CHECK(presets.exit_code == 0);
+        CHECK(presets.err.starts_with("sqsim: warning: sqsim.ini:1: unknown setting 'styl'"));
+        CHECK(contains(presets.err, "sqsim: warning: sqsim.ini:3: expected"));
+        CHECK(contains(presets.err, "sqsim: warning: SQSIM_SEED: 'twelve' is no seed"));
+        const auto invariants = sqsim(folder, "invariants");
+        CHECK(invariants.exit_code == 0);
+        CHECK(contains(invariants.out, "재고"));  // the other lines hold
+        folder.write("a.yaml", passing);
+        CHECK(sqsim(folder, "run a.yaml").exit_code == 3);
+    }
+
+    TEST_CASE("a settings file may begin with a byte order mark") {
+        const Folder folder;
+        folder.write("sqsim.ini", "\xEF\xBB\xBFlang = ko\n");
+        const auto outcome = sqsim(folder, "config");
+        CHECK(outcome.exit_code == 0);
+        CHECK(contains(line_of(outcome, "lang"), "sqsim.ini:1"));
+    }
+
+    TEST_CASE("a settings file that is no regular file is refused at once") {
+        const Folder folder;
+        const auto path = folder / "sqsim.ini";
+        SUBCASE("a folder") {
+            std::filesystem::create_directory(path);
+        }
+        SUBCASE("a pipe, which nobody may ever write to") {
+            REQUIRE(mkfifo(path.c_str(), 0600) == 0);
+        }
+        const auto outcome = sqsim(folder, "config");
+        CHECK(outcome.exit_code == 4);
+        CHECK(outcome.err == "sqsim: cannot read sqsim.ini: it is no regular file\n");
+        CHECK(sqsim(folder, "presets").exit_code == 0);
     }
 
     TEST_CASE("a mistake in a variable is a usage error; an empty variable is none") {

@@ -48,7 +48,8 @@ Command invariants_command() {
             {{"sqsim invariants", "names for `always` and `breaks` in scenario files"}},
             {},
             "",
-            execute};
+            execute,
+            Settings::Sources::forgiven};
 }
 
 }  // namespace sqsim::cli

@@ -53,7 +53,7 @@ Command presets_command() {
         "[NAME]",  0,
         1,         {{"sqsim presets", "all of them side by side"}, {"sqsim presets lambda", "one"}},
         {},        "",
-        execute};
+        execute,   Settings::Sources::forgiven};
 }
 
 }  // namespace sqsim::cli

@@ -26,7 +26,8 @@ Command schema_command() {
             {{"sqsim schema -o scenarios/schema.json", "for editors with yaml-language-server"}},
             {{"--output", "-o", "FILE", "write to FILE instead of standard output", "", true}},
             "",
-            execute};
+            execute,
+            Settings::Sources::unread};
 }
 
 }  // namespace sqsim::cli
