@@ -1,6 +1,7 @@
 #include "cli/run_session.hpp"
 
 #include <iostream>
+#include <new>
 #include <sstream>
 
 #include "cli/complain.hpp"
@@ -100,6 +101,10 @@ std::vector<const scenario::Scenario*> RunSession::selected(const scenario::Load
 }
 
 void RunSession::list(const scenario::Scenario& scenario) {
+    if (settings_["format"] != "human") {
+        report::print_json_entry(output_.stream(), scenario);
+        return;
+    }
     output_.stream() << (scenario.file ? scenario.file->path : "-") << ": "
                      << scenario.name.in(settings_["lang"]) << '\n';
 }
@@ -112,11 +117,18 @@ void RunSession::run_scenario(const scenario::Scenario& scenario, bool alone_in_
         for (std::uint64_t i = 0; i < request_.repeat && !finished(); ++i)
             finish_run(simulation.run(seed + i), i == 0, alone_in_file);
     } catch (const std::runtime_error& error) {
-        output_.flush();
-        throw CommandError{
-            exit_code::cannot,
-            "cannot run " + (scenario.file ? scenario.file->path : "-") + ": " + error.what()};
+        refuse_to_run(scenario, error.what());
+    } catch (const std::bad_alloc&) {
+        refuse_to_run(scenario,
+                      "the run needs more memory than there is; give it a shorter timeline, or one "
+                      "that makes fewer events");
     }
+}
+
+void RunSession::refuse_to_run(const scenario::Scenario& scenario, const std::string& reason) {
+    output_.flush();
+    throw CommandError{exit_code::cannot,
+                       "cannot run " + (scenario.file ? scenario.file->path : "-") + ": " + reason};
 }
 
 void RunSession::finish_run(const simulation::RunResult& result, bool first, bool alone_in_file) {

@@ -39,6 +39,7 @@ class RunSession {
         const scenario::Loaded& loaded) const;
     void list(const scenario::Scenario& scenario);
     void run_scenario(const scenario::Scenario& scenario, bool alone_in_file);
+    [[noreturn]] void refuse_to_run(const scenario::Scenario& scenario, const std::string& reason);
     void finish_run(const simulation::RunResult& result, bool first, bool alone_in_file);
     void print(const simulation::RunResult& result, bool first);
     [[nodiscard]] std::string rerun_line(const simulation::RunResult& result,

@@ -14,18 +14,28 @@ namespace {
 
 constexpr int schema_version = 1;
 
+void list(JsonWriter& json, std::string_view name, const std::vector<std::string>& values) {
+    json.key(name).begin_array();
+    for (const auto& value : values) json.text(value);
+    json.end_array();
+}
+
+/// What every document begins with: versions, and which scenario it is about.
+void scenario_header(JsonWriter& json, const scenario::Scenario& scenario) {
+    json.field("schema", schema_version).field("sqsim", version());
+    json.field("scenario", scenario.name.in("en"));
+    json.field("file", scenario.file ? scenario.file->path : std::string{});
+    json.field("document", scenario.document + 1);
+    if (!scenario.facts.empty()) list(json, "facts", scenario.facts);
+}
+
 class RunWriter {
   public:
     RunWriter(JsonWriter& json, const simulation::RunResult& result)
         : json_{json}, result_{result}, names_{result, "en"} {}
 
     void header() {
-        const auto& scenario = *result_.scenario;
-        json_.field("schema", schema_version).field("sqsim", version());
-        json_.field("scenario", scenario.name.in("en"));
-        json_.field("file", scenario.file ? scenario.file->path : std::string{});
-        json_.field("document", scenario.document + 1);
-        if (!scenario.facts.empty()) list("facts", scenario.facts);
+        scenario_header(json_, *result_.scenario);
         json_.field("seed", seed_text(result_.seed));
         json_.field("runtime", result_.threads ? "threads" : "virtual");
         json_.field("start", instant_text(result_.start));
@@ -219,9 +229,7 @@ class RunWriter {
         json_.field("line", span.line).field("column", span.column);
     }
     RunWriter& list(std::string_view name, const std::vector<std::string>& values) {
-        json_.key(name).begin_array();
-        for (const auto& value : values) json_.text(value);
-        json_.end_array();
+        report::list(json_, name, values);
         return *this;
     }
     void events(std::string_view name, const std::vector<std::uint64_t>& indices) {
@@ -246,6 +254,13 @@ void print_json(std::ostream& out, const simulation::RunResult& result) {
     json.key("events").begin_array();
     for (std::size_t i = 0; i < result.history.size(); ++i) run.event(result.history[i]);
     json.end_array().end_object().end_document();
+}
+
+void print_json_entry(std::ostream& out, const scenario::Scenario& scenario) {
+    JsonWriter json{out};
+    json.begin_object();
+    scenario_header(json, scenario);
+    json.end_object().end_document();
 }
 
 void print_jsonl(std::ostream& out, const simulation::RunResult& result) {

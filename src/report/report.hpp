@@ -54,6 +54,9 @@ void print_diagnostics(std::ostream& out, const std::vector<scenario::Diagnostic
 /// One JSON object for the run: header, verdict, events, failures. Byte-identical for equal runs.
 void print_json(std::ostream& out, const simulation::RunResult& result);
 
+/// One JSON object for a scenario that is not run: what the header of its run says of it.
+void print_json_entry(std::ostream& out, const scenario::Scenario& scenario);
+
 /// A header line, a line per event, a closing line with the verdict and the history hash.
 void print_jsonl(std::ostream& out, const simulation::RunResult& result);
 

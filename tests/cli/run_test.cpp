@@ -1,6 +1,8 @@
 // Covers the command run: run_session, scenario_files, output and run_recorder.
 #include "cli/support/program.hpp"
+#include "runtime/sanitizers.hpp"
 #include "store/database.hpp"
+#include "store/statement.hpp"
 
 namespace sqsim::cli::test {
 
@@ -29,6 +31,19 @@ TEST_SUITE("run") {
         const auto outcome = sqsim(folder, "run s --list");
         CHECK(outcome.exit_code == 0);
         CHECK(outcome.out == "s/a/z.yml: It holds\ns/b.yaml: It holds\n");
+    }
+
+    TEST_CASE("for programs a list is one JSON object a scenario") {
+        const Folder folder;
+        folder.write("a.yaml", std::string{passing} + "---\n" + failing());
+        for (const std::string format : {"json", "jsonl"}) {
+            const auto outcome = sqsim(folder, "run a.yaml --list --format " + format);
+            CHECK(outcome.exit_code == 0);
+            CHECK(contains(outcome.out,
+                           "\"scenario\":\"It holds\",\"file\":\"a.yaml\",\"document\":1}\n"));
+            CHECK(outcome.out.ends_with(
+                "\"scenario\":\"It fails\",\"file\":\"a.yaml\",\"document\":2}\n"));
+        }
     }
 
     TEST_CASE("- reads standard input") {
@@ -207,6 +222,32 @@ TEST_SUITE("run") {
         CHECK(database.changes() == 3);
     }
 
+    TEST_CASE("--record writes into the file it names, whatever SQLite would make of the name") {
+        const Folder folder;
+        folder.write("a.yaml", passing);
+        const auto outcome = sqsim(folder, "run a.yaml --record ''");
+        CHECK(outcome.exit_code == 2);
+        CHECK(outcome.err == "sqsim: --record needs the name of a file\n");
+        for (const std::string name : {":memory:", "file:x?mode=memory"}) {
+            CHECK(sqsim(folder, "run a.yaml -q --record '" + name + "'").exit_code == 0);
+            CHECK(folder.read(name).starts_with("SQLite format 3"));
+        }
+    }
+
+    TEST_CASE("a recorded run has what its JSON says of it: document, seed, runtime, version") {
+        const Folder folder;
+        folder.write("a.yaml", std::string{passing} + "---\n" + failing());
+        CHECK(sqsim(folder, "run a.yaml --seed 0x5EED --record runs.db -q").exit_code == 1);
+        store::Database database{folder / "runs.db", {"unix", false, {}}};
+        store::Statement runs{database,
+                              "SELECT group_concat(document || seed || runtime || passed || "
+                              "interrupted, ' '), min(version) FROM run"};
+        auto row = runs.run();
+        REQUIRE(row.step());
+        CHECK(row.text(0) == "10x5EEDvirtual10 20x5EEDvirtual00");
+        CHECK("sqsim " + std::string{row.text(1)} + "\n" == sqsim(folder, "--version").out);
+    }
+
     TEST_CASE("--record refuses a file that is something else") {
         const Folder folder;
         folder.write("a.yaml", passing);
@@ -215,6 +256,25 @@ TEST_SUITE("run") {
         CHECK(contains(outcome.err, "a.yaml"));
         CHECK(folder.read("a.yaml") == passing);
     }
+
+#ifndef SQSIM_ADDRESS_SANITIZER
+#ifndef SQSIM_THREAD_SANITIZER
+    // Sanitizers want more addresses than the limit leaves.
+    TEST_CASE("a run that needs more memory than there is ends with 4 and what to do about it") {
+        const Folder folder;
+        folder.write("long.yaml",
+                     "version: 1\nname: long\n"
+                     "consumers: { c1: { poll: continuous, listener: { poll_wait: 1s } } }\n"
+                     "timeline: [ { at: 2000h } ]\n");
+        const auto outcome =
+            sqsim(folder, "run long.yaml", "sh -c 'ulimit -v 150000; exec \"$@\"' sh");
+        CHECK(outcome.exit_code == 4);
+        CHECK(outcome.err ==
+              "sqsim: cannot run long.yaml: the run needs more memory than there is; give it a "
+              "shorter timeline, or one that makes fewer events\n");
+    }
+#endif
+#endif
 
     TEST_CASE("the same scenario runs on threads") {
         const Folder folder;

@@ -56,6 +56,8 @@ int execute(const Arguments& arguments, const Settings& settings) {
     request.select = arguments.value("--select", "");
     request.output = arguments.value("--output", "-");
     request.record = arguments.value("--record", "");
+    if (arguments.has("--record") && request.record.empty())
+        throw CommandError{exit_code::usage, "--record needs the name of a file"};
     request.repeat = repetitions(arguments);
     request.fail_fast = arguments.has("--fail-fast");
     request.list = arguments.has("--list");
@@ -96,7 +98,8 @@ Command run_command() {
         "FILE is a scenario file, a folder (every *.yaml and *.yml below it), or - for standard\n"
         "input. The same file, seed and version give the same bytes.\n"
         "With --format json or jsonl standard output holds whole runs and nothing else, possibly\n"
-        "none; what is wrong with a file is told on standard error, with exit code 3.\n",
+        "none; what is wrong with a file is told on standard error, with exit code 3. With --list\n"
+        "it holds one JSON object a scenario.\n",
         execute};
 }
 
