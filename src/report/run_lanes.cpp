@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::size_t groups_at_most = 12;
 
+constexpr std::size_t tick_rows_at_most = 4;
 constexpr std::size_t stock_rows_at_most = 4;
 
 class Lanes {
@@ -62,17 +63,43 @@ class Lanes {
         out_ << picture_.pen.paint(line) << '\n';
     }
 
+    /// Where there is room for a tick, as a blank stands on either side of it.
+    bool write_tick(Lane& lane, int at, const std::string& text) const {
+        const int width = picture_.pen.width(text);
+        const int from = std::max(0, std::min(at, columns_ - width));
+        if (!lane.is_free(std::max(0, from - 1), std::min(from + width + 1, columns_)))
+            return false;
+        lane.write(from, text, Ink::strong);
+        return true;
+    }
+
+    /// Ticks that stand close to each other take further rows. Where those do not suffice, the
+    /// ticks that are left out are counted.
     void print_ticks() {
-        Lane lane{picture_.pen, columns_};
+        std::vector<Lane> rows{Lane{picture_.pen, columns_}};
+        std::size_t left_out = 0;
         for (const auto& row : picture_.rows) {
             const auto tick = picture_.cells.tick(row);
             const auto& text = tick.empty() ? row.time : tick;
             const int at = scale_.column((row.result->at - picture_.result.start).count());
-            const int end = at + picture_.pen.width(text);
-            if (lane.is_free(std::max(0, at - 1), std::min(end, columns_)))
-                lane.write(std::min(at, columns_ - picture_.pen.width(text)), text, Ink::strong);
+            const bool written = std::any_of(
+                rows.begin(), rows.end(), [&](Lane& lane) { return write_tick(lane, at, text); });
+            if (written) continue;
+            if (rows.size() >= tick_rows_at_most) {
+                ++left_out;
+                continue;
+            }
+            rows.emplace_back(picture_.pen, columns_);
+            static_cast<void>(write_tick(rows.back(), at, text));
         }
-        print_lane("", lane);
+        for (const auto& row : rows) print_lane("", row);
+        if (left_out > 0) print_note(phrase(picture_.words.lane_ticks_left_out, left_out));
+    }
+
+    void print_note(const std::string& text) {
+        Lane note{picture_.pen, columns_};
+        note.write(0, text, Ink::faint);
+        print_lane("", note);
     }
 
     /// Handlers that run at the same time get lanes of their own.
@@ -138,7 +165,6 @@ class Lanes {
         return false;
     }
 
-    /// Values that come close together stand below each other. Of too many the last one is shown,
     /// Values that come close together stand below each other. Where there are too many, the first
     /// ones and the last are shown and the others counted.
     void print_stock(std::int64_t product_no) {
@@ -161,10 +187,7 @@ class Lanes {
         if (rows.empty()) rows.emplace_back(picture_.pen, columns_);
         auto label = phrase(picture_.words.stock, product_no);
         for (const auto& row : rows) print_lane(std::exchange(label, {}), row);
-        if (left_out == 0) return;
-        Lane note{picture_.pen, columns_};
-        note.write(0, phrase(picture_.words.lane_left_out, left_out), Ink::faint);
-        print_lane("", note);
+        if (left_out > 0) print_note(phrase(picture_.words.lane_left_out, left_out));
     }
 
     void print_legend() {

@@ -54,6 +54,7 @@ struct Words {
     const char* lane_work;
     const char* lane_late;
     const char* lane_left_out;
+    const char* lane_ticks_left_out;
     const char* lane_lock;
     const char* lane_empty;
     const char* lane_fault;

@@ -45,6 +45,7 @@ constexpr Words words{
     .lane_work = "in work",
     .lane_late = "in work after its visibility timeout",
     .lane_left_out = "and {} values between them",
+    .lane_ticks_left_out = "and {} more that have no room here",
     .lane_lock = "locked",
     .lane_empty = "empty answer",
     .lane_fault = "failed or timed out",

@@ -45,6 +45,7 @@ constexpr Words words{
     .lane_work = "처리",
     .lane_late = "가시성 제한 시간이 지난 처리",
     .lane_left_out = "그 사이 값 {}개 더",
+    .lane_ticks_left_out = "자리가 없어 생략한 시점 {}개",
     .lane_lock = "잠김",
     .lane_empty = "빈 응답",
     .lane_fault = "실패 또는 시간 초과",

@@ -30,6 +30,17 @@ std::string lane_of(const std::string& text, const std::string& label, int count
     return found;
 }
 
+/// The rows above the first lane that has a name, without the space before them.
+std::string axis(const std::string& text) {
+    std::istringstream lines{text};
+    std::string found;
+    const std::string blank(14, ' ');
+    for (std::string line; std::getline(lines, line);) {
+        if (line.starts_with(blank)) found += line.substr(blank.size()) + "\n";
+    }
+    return found;
+}
+
 /// A run of one consumer, `consumer`, and one order that is stored at once.
 RunBuilder one_consumer(const std::string& consumer) {
     RunBuilder run{
@@ -146,6 +157,33 @@ TEST_SUITE("lanes") {
         const auto now = run.result().end;
         run.event(MessageVisibilityChanged{run.queue(), "id-o1", "G", 1, now});
         CHECK(bar(run) == " #1###|");
+    }
+
+    TEST_CASE("instants that stand close to each other are all on the axis, in rows") {
+        RunBuilder run{
+            "version: 1\nname: close\nconsumers: { c1: {} }\n"
+            "timeline: [ { at: 0s }, { at: 38s }, { at: 39s }, { at: 41s } ]\n"};
+        run.judged(0).at(38s).judged(0).at(39s).judged(0).at(41s).judged(0);
+        CHECK(axis(lanes(run.result())) ==
+              "0s                                    38s\n"
+              "                                       39s\n"
+              "                                       41s\n");
+    }
+
+    TEST_CASE("of more instants than the axis has room for the others are counted") {
+        std::string timeline;
+        for (int i = 1; i <= 7; ++i) timeline += ", { at: " + std::to_string(i) + "ms }";
+        RunBuilder run{"version: 1\nname: many\nconsumers: { c1: {} }\ntimeline: [ { at: 0s }" +
+                       timeline + ", { at: 41s } ]\n"};
+        run.judged(0);
+        for (int i = 1; i <= 7; ++i) run.at(i * 1ms).judged(0);
+        run.at(41s).judged(0);
+        CHECK(axis(lanes(run.result())) ==
+              "0s                                     41s\n"
+              "1ms\n"
+              "2ms\n"
+              "3ms\n"
+              "and 4 more that have no room here\n");
     }
 
     TEST_CASE("values of the stock that come close together stand below each other") {
