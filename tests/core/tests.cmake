@@ -21,6 +21,12 @@ sqsim_tests(core
         standard_queue_test.cpp
         tags_and_permissions_test.cpp
         throttle_test.cpp
+        ../model/event_record.cpp
+        ../model/history.cpp
+        ../model/history_account.cpp
+        ../model/history_failure.cpp
         ../model/model_test.cpp
+        ../model/reference_account.cpp
         ../model/reference_queue.cpp
+        ../model/reference_tasks.cpp
     LINK sqsim)

@@ -1,31 +1,12 @@
 #include "reference_queue.hpp"
 
 #include <algorithm>
-#include <iterator>
 
+/// What becomes of messages.
 namespace sqsim::model {
 
 using namespace std::chrono_literals;
 using State = ReferenceMessage::State;
-
-int ReferenceQueues::create(const ReferenceSettings& settings) {
-    queues_.push_back({settings, settings.scope_is_message_group, {}, {}, {}, 0});
-    return static_cast<int>(queues_.size()) - 1;
-}
-
-// Facts 27, 52: the scope stays as created; the delay holds for what nobody has received yet.
-void ReferenceQueues::change_settings(int queue, const ReferenceSettings& settings) {
-    ReferenceQueue& q = queues_[at(queue)];
-    const bool delay_changes = settings.delay != q.settings.delay;
-    q.settings = settings;
-    for (ReferenceMessage& m : q.messages) {
-        if (!delay_changes || m.receive_count_here > 0 || m.source_queue >= 0) continue;
-        if (m.state == State::Delayed || m.stored + settings.delay > now_) {
-            hide(m, State::Delayed, m.stored + settings.delay);
-        }
-    }
-    advance_to(now_);
-}
 
 void ReferenceQueues::hide(ReferenceMessage& message, State state, TimePoint until) {
     message.state = state;
@@ -38,95 +19,190 @@ void ReferenceQueues::show(ReferenceMessage& message) {
     message.visible_order = ++order_;
 }
 
-ReferenceMessage* ReferenceQueues::find(int queue, int number) {
-    for (ReferenceMessage& m : queues_[at(queue)].messages) {
-        if (m.number == number) return &m;
+ReferenceMessage* ReferenceQueues::find(ReferenceQueue& queue, int message) {
+    for (ReferenceMessage& m : queue.messages) {
+        if (m.number == message) return &m;
     }
     return nullptr;
 }
 
+bool ReferenceQueues::is_stored(int message) {
+    return std::any_of(queues_.begin(), queues_.end(),
+                       [&](ReferenceQueue& q) { return find(q, message) != nullptr; });
+}
+
+void ReferenceQueues::arrive(ReferenceQueue& queue, ReferenceMessage message) {
+    message.sequence = ++queue.last_sequence;
+    message.arrival = ++order_;
+    queue.messages.push_back(std::move(message));
+}
+
+// Facts 42-44, 49: a FIFO queue needs a group and a deduplication id, a standard one takes no
+// deduplication id.
+std::optional<Error> ReferenceQueues::wrong_identifiers(const ReferenceQueue& queue,
+                                                        const ReferenceDraft& draft) {
+    if (queue.settings.fifo && !draft.group) {
+        return Error{ErrorCode::MissingParameter,
+                     "The request must contain the parameter MessageGroupId."};
+    }
+    if (queue.settings.fifo && !draft.deduplication_id && !queue.settings.content_based) {
+        return Error{ErrorCode::InvalidParameterValue,
+                     "The queue should either have ContentBasedDeduplication enabled or "
+                     "MessageDeduplicationId provided explicitly"};
+    }
+    if (!queue.settings.fifo && draft.deduplication_id) {
+        return Error{ErrorCode::InvalidParameterValue,
+                     "Value " + *draft.deduplication_id +
+                         " for parameter MessageDeduplicationId is invalid. Reason: The request "
+                         "includes a parameter that is not valid for this queue type."};
+    }
+    return std::nullopt;
+}
+
+// Fact 51.
+std::optional<Error> ReferenceQueues::wrong_delay(const ReferenceQueue& queue,
+                                                  const ReferenceDraft& draft) {
+    if (!queue.settings.fifo || draft.delay.value_or(0) == 0) return std::nullopt;
+    return Error{ErrorCode::InvalidParameterValue,
+                 "Value " + std::to_string(*draft.delay) +
+                     " for parameter DelaySeconds is invalid. Reason: The request include "
+                     "parameter that is not valid for this queue type."};
+}
+
+Result<ReferenceSent> ReferenceQueues::send(const std::string& name, const ReferenceDraft& draft) {
+    advance_to(now_);
+    ReferenceQueue* queue = find(name);
+    if (queue == nullptr) return no_queue("SendMessage");
+    auto wrong = wrong_identifiers(*queue, draft);
+    if (!wrong) wrong = wrong_delay(*queue, draft);
+    if (wrong) return refuse("SendMessage", name, wrong->code, wrong->message);
+    return store_or_find(*queue, draft);
+}
+
+// Facts 43, 44, 92: identifiers fail the whole batch, a missing group with another code.
+Result<ReferenceQueues::Answers<ReferenceSent>> ReferenceQueues::send_batch(
+    const std::string& name, const std::vector<ReferenceDraft>& drafts) {
+    advance_to(now_);
+    ReferenceQueue* queue = find(name);
+    if (queue == nullptr) return no_queue("SendMessageBatch");
+    for (const ReferenceDraft& draft : drafts) {
+        if (const auto wrong = wrong_identifiers(*queue, draft)) {
+            return refuse("SendMessageBatch", name, ErrorCode::InvalidParameterValue,
+                          wrong->message);
+        }
+    }
+    Answers<ReferenceSent> answers;
+    for (const ReferenceDraft& draft : drafts) {
+        if (const auto wrong = wrong_delay(*queue, draft)) {
+            answers.emplace_back(refuse("SendMessageBatch", name, wrong->code, wrong->message));
+        } else {
+            answers.emplace_back(store_or_find(*queue, draft));
+        }
+    }
+    return answers;
+}
+
 // Facts 70-73, 76: five minutes from the first copy, whatever became of it.
-std::pair<int, std::uint64_t> ReferenceQueues::send(int queue, const std::string& body,
-                                                    const std::string& group,
-                                                    const std::string& deduplication_id) {
-    ReferenceQueue& q = queues_[at(queue)];
-    for (const Remembered& r : q.remembered) {
-        const bool same =
-            r.id == deduplication_id && (!q.scope_is_message_group || r.group == group);
-        if (same && now_ < r.sent + 5min) return {r.number, r.sequence};
+ReferenceSent ReferenceQueues::store_or_find(ReferenceQueue& queue, const ReferenceDraft& draft) {
+    const std::string group = draft.group.value_or("");
+    const std::string id =
+        queue.settings.fifo ? draft.deduplication_id.value_or(draft.content_id) : "";
+    for (const Remembered& r : queue.remembered) {
+        const bool same = r.id == id && (!queue.deduplicates_per_group || r.group == group);
+        if (!same || now_ >= r.sent + 5min) continue;
+        EventRecord& event = tell(kind_of<MessageDeduplicated>(), queue.name);
+        event.message = r.copy.message;
+        event.group = group;
+        event.deduplication_id = id;
+        return r.copy;
     }
     ReferenceMessage m;
-    m.number = ++last_number_;
-    m.body = body;
+    m.number = ++last_message_;
+    m.body = draft.body;
     m.group = group;
-    m.deduplication_id = deduplication_id;
-    m.sequence = ++q.last_sequence;
+    m.deduplication_id = id;
     m.sent = m.stored = now_;
-    if (q.settings.delay > 0s) {
-        hide(m, State::Delayed, now_ + q.settings.delay);
+    Duration delay = queue.settings.delay;
+    if (!queue.settings.fifo && draft.delay) delay = std::chrono::seconds{*draft.delay};
+    if (delay > 0s) {
+        hide(m, State::Delayed, now_ + delay);
     } else {
         show(m);
     }
-    q.messages.push_back(m);
-    q.remembered.push_back({group, deduplication_id, now_, m.number, m.sequence});
-    return {m.number, m.sequence};
+    arrive(queue, m);
+    const ReferenceSent copy{m.number, queue.last_sequence};
+    if (queue.settings.fifo) queue.remembered.push_back({group, id, now_, copy});
+    EventRecord& event = tell(kind_of<MessageSent>(), queue, queue.messages.back());
+    event.deduplication_id = id;
+    event.sequence = copy.sequence;
+    event.until = now_ + delay;
+    return copy;
 }
 
-std::size_t ReferenceQueues::in_flight(const ReferenceQueue& queue) const {
+std::size_t ReferenceQueues::in_flight(const ReferenceQueue& queue) {
     return static_cast<std::size_t>(
         std::count_if(queue.messages.begin(), queue.messages.end(),
                       [](const ReferenceMessage& m) { return m.state == State::InFlight; }));
 }
 
-const ReferenceMessage* ReferenceQueues::first_of_group(const ReferenceQueue& queue,
-                                                        const std::string& group) const {
-    for (const ReferenceMessage& m : queue.messages) {
-        if (m.group == group) return &m;
+/// The messages that wait for one another: a group in a FIFO queue, each one alone in a standard
+/// one.
+std::string ReferenceQueues::line_of(const ReferenceQueue& queue, const ReferenceMessage& m) {
+    return queue.settings.fifo ? m.group : std::to_string(m.number);
+}
+
+bool ReferenceQueues::is_first_of_line(const ReferenceQueue& queue, const ReferenceMessage& m) {
+    if (!queue.settings.fifo) return true;
+    for (const ReferenceMessage& other : queue.messages) {
+        if (other.group == m.group) return &other == &m;
     }
-    return nullptr;
+    return false;
 }
 
 // Facts 112, 116: of the groups whose first message is visible and among the first messages of the
 // queue, the one whose first message became visible before the others'.
-std::optional<std::string> ReferenceQueues::next_group(const ReferenceQueue& queue,
-                                                       const std::set<std::string>& served) const {
+std::optional<std::string> ReferenceQueues::next_line(const ReferenceQueue& queue,
+                                                      const std::set<std::string>& served) const {
     const ReferenceMessage* best = nullptr;
     std::size_t looked_at = 0;
     for (const ReferenceMessage& m : queue.messages) {
-        if (looked_at++ == look_ahead_) break;
-        if (m.state != State::Visible || served.count(m.group) > 0) continue;
-        if (first_of_group(queue, m.group) != &m) continue;
+        if (queue.settings.fifo && looked_at++ == look_ahead_) break;
+        if (m.state != State::Visible || served.count(line_of(queue, m)) > 0) continue;
+        if (!is_first_of_line(queue, m)) continue;
         if (best == nullptr || m.visible_order < best->visible_order) best = &m;
     }
     if (best == nullptr) return std::nullopt;
-    return best->group;
+    return line_of(queue, *best);
 }
 
-bool ReferenceQueues::anything_deliverable(int queue) const {
-    const ReferenceQueue& q = queues_[at(queue)];
-    return in_flight(q) < in_flight_limit_ && next_group(q, {}).has_value();
+bool ReferenceQueues::anything_deliverable(const std::string& name) const {
+    const ReferenceQueue* queue = find(name);
+    return queue != nullptr && in_flight(*queue) < in_flight_limit_ &&
+           next_line(*queue, {}).has_value();
 }
 
-// Facts 143-149.
-void ReferenceQueues::move(ReferenceQueue& from, int from_number, int message, int to) {
-    const auto found = std::find_if(from.messages.begin(), from.messages.end(),
-                                    [&](const ReferenceMessage& m) { return m.number == message; });
-    ReferenceMessage m = *found;
-    from.messages.erase(found);
-    m.deduplication_id = "MessageId";
-    m.sequence = ++queues_[at(to)].last_sequence;
-    m.stored = now_;
+// Facts 146-149: in a standard queue the retention goes on.
+void ReferenceQueues::move(ReferenceQueue& from, int message, ReferenceQueue& to) {
+    ReferenceMessage m = *find(from, message);
+    from.messages.remove_if([&](const ReferenceMessage& o) { return o.number == message; });
+    m.deduplication_id = "#" + std::to_string(m.number);
+    if (from.settings.fifo) m.stored = now_;
     m.receive_count_here = 0;
     m.receipt = 0;
-    m.source_queue = from_number;
+    m.source_queue = from.name;
     show(m);
-    queues_[at(to)].messages.push_back(m);
+    arrive(to, m);
+    EventRecord& event = tell(kind_of<MessageMovedToDeadLetterQueue>(), from, m);
+    event.other_queue = to.name;
+    event.count = m.receive_count;
+    event.sequence = to.last_sequence;
 }
 
 // Facts 129-131.
-std::optional<std::vector<ReferenceMessage>> ReferenceQueues::replay(int queue, Duration timeout,
+std::optional<std::vector<ReferenceMessage>> ReferenceQueues::replay(ReferenceQueue& queue,
+                                                                     Duration timeout,
                                                                      const std::string& attempt) {
-    auto& attempts = queues_[at(queue)].attempts;
+    auto& attempts = queue.attempts;
     const auto known = std::find_if(attempts.begin(), attempts.end(), [&](const Attempt& a) {
         return a.id == attempt && now_ < a.at + 5min;
     });
@@ -140,153 +216,212 @@ std::optional<std::vector<ReferenceMessage>> ReferenceQueues::replay(int queue, 
     std::vector<ReferenceMessage> answer;
     for (const auto& [number, receipt] : known->deliveries) {
         ReferenceMessage& m = *find(queue, number);
-        if (timeout > 0s) {
-            hide(m, State::InFlight, now_ + timeout);
-        } else {
-            show(m);
-        }
+        set_visibility(queue, m, timeout);
+        m.touched = false;
         answer.push_back(m);
     }
     return answer;
 }
 
-// Facts 100, 101, 117.
-std::vector<ReferenceMessage> ReferenceQueues::receive(int queue, std::size_t count,
-                                                       Duration timeout,
-                                                       const std::optional<std::string>& attempt) {
-    if (attempt) {
-        if (auto again = replay(queue, timeout, *attempt)) return *again;
+void ReferenceQueues::deliver(ReferenceQueue& queue, ReferenceMessage& m, Duration timeout) {
+    ++m.receive_count;
+    ++m.receive_count_here;
+    m.receipt = ++last_receipt_;
+    m.touched = false;
+    m.last_received = now_;
+    if (m.receive_count == 1) m.first_received = now_;
+    if (timeout > 0s) {
+        hide(m, State::InFlight, now_ + timeout);
+    } else {
+        show(m);
     }
-    ReferenceQueue& q = queues_[at(queue)];
-    std::vector<ReferenceMessage> answer;
+    EventRecord& event = tell(kind_of<MessageReceived>(), queue, m);
+    event.deduplication_id = m.deduplication_id;
+    event.sequence = m.sequence;
+    event.count = m.receive_count;
+    event.receipt = m.receipt;
+    event.until = now_ + timeout;
+}
+
+// Facts 100, 101, 117, 143-145.
+void ReferenceQueues::serve(ReferenceQueue& queue, std::size_t count, Duration timeout,
+                            std::vector<ReferenceMessage>& answer) {
     std::set<std::string> served;
     std::set<int> moved;
-    const auto full = [&] { return answer.size() == count || in_flight(q) >= in_flight_limit_; };
+    const auto full = [&] {
+        return answer.size() == count || in_flight(queue) >= in_flight_limit_;
+    };
     while (!full()) {
-        const auto group = next_group(q, served);
-        if (!group) {
+        const auto line = next_line(queue, served);
+        if (!line) {
             // Only moved messages, into this same queue: they are the next ones.
             if (!answer.empty() || moved.empty()) break;
             served.clear();
             moved.clear();
             continue;
         }
-        served.insert(*group);
+        served.insert(*line);
         std::vector<int> prefix;
-        for (const ReferenceMessage& m : q.messages) {
-            if (m.group != *group) continue;
+        for (const ReferenceMessage& m : queue.messages) {
+            if (line_of(queue, m) != *line) continue;
             if (m.state != State::Visible || moved.count(m.number) > 0) break;
             prefix.push_back(m.number);
         }
         for (int number : prefix) {
             if (full()) break;
             ReferenceMessage& m = *find(queue, number);
-            if (q.settings.dead_letter_queue >= 0 &&
-                m.receive_count_here >= q.settings.max_receive_count) {
-                moved.insert(number);
-                move(q, queue, number, q.settings.dead_letter_queue);
-                continue;
-            }
-            ++m.receive_count;
-            ++m.receive_count_here;
-            m.receipt = ++last_receipt_;
-            m.touched = false;
-            m.last_received = now_;
-            if (m.receive_count == 1) m.first_received = now_;
-            if (timeout > 0s) {
-                hide(m, State::InFlight, now_ + timeout);
+            const auto& policy = queue.settings.policy;
+            ReferenceQueue* dead_letters = policy ? find(policy->target) : nullptr;
+            if (dead_letters != nullptr && m.receive_count_here >= policy->max_receive_count) {
+                if (dead_letters == &queue) moved.insert(number);
+                move(queue, number, *dead_letters);
             } else {
-                show(m);
+                deliver(queue, m, timeout);
+                answer.push_back(m);
             }
-            answer.push_back(m);
         }
     }
+}
+
+Result<std::vector<ReferenceMessage>> ReferenceQueues::receive(
+    const std::string& name, std::size_t count, std::optional<Duration> timeout, bool waits,
+    const std::optional<std::string>& attempt) {
+    advance_to(now_);
+    ReferenceQueue* queue = find(name);
+    if (queue == nullptr) return no_queue("ReceiveMessage");
+    if (attempt && !queue->settings.fifo) {  // fact 135
+        return refuse("ReceiveMessage", name, ErrorCode::InvalidParameterValue,
+                      "Value " + *attempt +
+                          " for parameter ReceiveRequestAttemptId is invalid. Reason: The request "
+                          "include parameter that is not valid for this queue type.");
+    }
+    if (!queue->settings.fifo && !waits && in_flight(*queue) >= in_flight_limit_) {
+        return refuse("ReceiveMessage", name, ErrorCode::OverLimit,
+                      "Too many messages of the queue are in flight.");
+    }
+    const Duration hidden = timeout.value_or(queue->settings.visibility_timeout);
+    std::vector<ReferenceMessage> answer;
+    if (attempt) {
+        if (auto again = replay(*queue, hidden, *attempt)) return *again;
+    }
+    serve(*queue, count, hidden, answer);
+    if (answer.empty()) tell(kind_of<NothingReceived>(), name);
     if (attempt && !answer.empty()) {
-        std::erase_if(q.attempts, [&](const Attempt& a) { return a.id == *attempt; });
-        q.attempts.push_back({*attempt, now_, {}});
+        std::erase_if(queue->attempts, [&](const Attempt& a) { return a.id == *attempt; });
+        queue->attempts.push_back({*attempt, now_, {}});
         for (const ReferenceMessage& m : answer) {
-            q.attempts.back().deliveries.emplace_back(m.number, m.receipt);
+            queue->attempts.back().deliveries.emplace_back(m.number, m.receipt);
         }
     }
     return answer;
 }
 
-// Facts 136, 138, 139a.
-HandleAnswer ReferenceQueues::remove(const ReferenceReceipt& receipt) {
-    for (std::size_t i = 0; i < queues_.size(); ++i) {
-        const ReferenceMessage* m = find(static_cast<int>(i), receipt.message);
-        if (m == nullptr) continue;
-        if (static_cast<int>(i) != receipt.queue || m->receipt != receipt.receipt ||
-            m->state != State::InFlight) {
-            return HandleAnswer::Expired;
-        }
-        queues_[i].messages.remove_if(
-            [&](const ReferenceMessage& other) { return other.number == receipt.message; });
-        return HandleAnswer::Done;
+// Facts 136, 138, 139, 139a-139d.
+Result<Nothing> ReferenceQueues::remove_one(const std::string& action, ReferenceQueue& queue,
+                                            const ReferenceReceipt& receipt) {
+    if (receipt.message == 0 || receipt.queue != queue.number) {
+        return refuse(
+            action, queue.name, ErrorCode::ReceiptHandleIsInvalid,
+            "The input receipt handle \"" + receipt.text + "\" is not a valid receipt handle.",
+            receipt);
     }
-    return HandleAnswer::Done;
+    ReferenceMessage* m = find(queue, receipt.message);
+    const bool latest = m != nullptr && m->receipt == receipt.receipt;
+    const bool may = latest && (!queue.settings.fifo || m->state == State::InFlight);
+    if (!may && queue.settings.fifo && is_stored(receipt.message)) {
+        return refuse(action, queue.name, ErrorCode::InvalidParameterValue,
+                      "Value " + receipt.text +
+                          " for parameter ReceiptHandle is invalid. Reason: The receipt handle has "
+                          "expired.",
+                      receipt);
+    }
+    if (!may) return Nothing{};
+    tell(kind_of<MessageDeleted>(), queue, *m).receipt = m->receipt;
+    queue.messages.remove_if(
+        [&](const ReferenceMessage& other) { return other.number == receipt.message; });
+    return Nothing{};
 }
 
-// Facts 109, 139e-139h.
-HandleAnswer ReferenceQueues::change_visibility(const ReferenceReceipt& receipt, Duration timeout) {
-    ReferenceMessage* m = find(receipt.queue, receipt.message);
-    if (m == nullptr || m->receipt != receipt.receipt || m->state != State::InFlight) {
-        return HandleAnswer::Unavailable;
+Result<Nothing> ReferenceQueues::remove(const std::string& name, const ReferenceReceipt& receipt) {
+    advance_to(now_);
+    ReferenceQueue* queue = find(name);
+    if (queue == nullptr) return no_queue("DeleteMessage", receipt);
+    return remove_one("DeleteMessage", *queue, receipt);
+}
+
+Result<ReferenceQueues::Answers<Nothing>> ReferenceQueues::remove_batch(
+    const std::string& name, const std::vector<ReferenceReceipt>& receipts) {
+    advance_to(now_);
+    ReferenceQueue* queue = find(name);
+    if (queue == nullptr) return no_queue("DeleteMessageBatch");
+    Answers<Nothing> answers;
+    for (const ReferenceReceipt& receipt : receipts) {
+        answers.push_back(remove_one("DeleteMessageBatch", *queue, receipt));
     }
-    if (now_ + timeout > m->last_received + 12h) return HandleAnswer::BeyondTotal;
-    m->touched = true;
+    return answers;
+}
+
+void ReferenceQueues::set_visibility(ReferenceQueue& queue, ReferenceMessage& m, Duration timeout) {
+    EventRecord& event = tell(kind_of<MessageVisibilityChanged>(), queue, m);
+    event.receipt = m.receipt;
+    event.until = now_ + timeout;
+    m.touched = true;
     if (timeout > 0s) {
-        hide(*m, State::InFlight, now_ + timeout);
-    } else {
-        show(*m);
+        hide(m, State::InFlight, now_ + timeout);
+    } else if (m.state == State::InFlight) {
+        show(m);
     }
-    return HandleAnswer::Done;
 }
 
-std::optional<ReferenceQueues::Due> ReferenceQueues::next_due() const {
-    std::optional<Due> next;
-    const auto consider = [&](const Due& due) {
-        if (!next || due < *next) next = due;
-    };
-    for (std::size_t i = 0; i < queues_.size(); ++i) {
-        const int queue = static_cast<int>(i);
-        for (const ReferenceMessage& m : queues_[i].messages) {
-            consider({m.stored + queues_[i].settings.retention, queue, 0, m.sequence, m.number});
-            if (m.state != State::Visible) consider({m.until, queue, 1, m.until_order, m.number});
-        }
+// Facts 109, 139b, 139e-139h.
+Result<Nothing> ReferenceQueues::change_one(const std::string& action, ReferenceQueue& queue,
+                                            const ReferenceReceipt& receipt, std::int32_t timeout) {
+    if (receipt.message == 0 || receipt.queue != queue.number) {
+        return refuse(
+            action, queue.name, ErrorCode::ReceiptHandleIsInvalid,
+            "The input receipt handle \"" + receipt.text + "\" is not a valid receipt handle.",
+            receipt);
     }
-    return next;
+    ReferenceMessage* m = find(queue, receipt.message);
+    const bool latest = m != nullptr && m->receipt == receipt.receipt;
+    if (!latest || (queue.settings.fifo && m->state != State::InFlight)) {
+        return refuse(action, queue.name, ErrorCode::InvalidParameterValue,
+                      "Value " + receipt.text +
+                          " for parameter ReceiptHandle is invalid. Reason: Message does not exist "
+                          "or is not available for visibility timeout change.",
+                      receipt);
+    }
+    const Duration hidden = std::chrono::seconds{timeout};
+    if (now_ + hidden > m->last_received + 12h) {
+        return refuse(action, queue.name, ErrorCode::InvalidParameterValue,
+                      "Value " + std::to_string(timeout) +
+                          " for parameter VisibilityTimeout is invalid. Reason: Total "
+                          "VisibilityTimeout for the message is beyond the limit [43200 seconds]",
+                      receipt);
+    }
+    set_visibility(queue, *m, hidden);
+    return Nothing{};
 }
 
-std::optional<TimePoint> ReferenceQueues::next_event() const {
-    const auto due = next_due();
-    if (!due) return std::nullopt;
-    return std::max(due->at, now_);
+Result<Nothing> ReferenceQueues::change_visibility(const std::string& name,
+                                                   const ReferenceReceipt& receipt,
+                                                   std::int32_t timeout) {
+    advance_to(now_);
+    ReferenceQueue* queue = find(name);
+    if (queue == nullptr) return no_queue("ChangeMessageVisibility", receipt);
+    return change_one("ChangeMessageVisibility", *queue, receipt, timeout);
 }
 
-void ReferenceQueues::advance_to(TimePoint now) {
-    for (auto due = next_due(); due && due->at <= now; due = next_due()) {
-        now_ = std::max(now_, due->at);
-        if (due->kind == 0) {
-            queues_[at(due->queue)].messages.remove_if(
-                [&](const ReferenceMessage& m) { return m.number == due->message; });
-        } else {
-            show(*find(due->queue, due->message));
-        }
+Result<ReferenceQueues::Answers<Nothing>> ReferenceQueues::change_visibility_batch(
+    const std::string& name, const std::vector<ReferenceReceipt>& receipts, std::int32_t timeout) {
+    advance_to(now_);
+    ReferenceQueue* queue = find(name);
+    if (queue == nullptr) return no_queue("ChangeMessageVisibilityBatch");
+    Answers<Nothing> answers;
+    for (const ReferenceReceipt& receipt : receipts) {
+        answers.push_back(change_one("ChangeMessageVisibilityBatch", *queue, receipt, timeout));
     }
-    now_ = now;
-}
-
-std::tuple<int, int, int> ReferenceQueues::counts(int queue) const {
-    int visible = 0;
-    int in_flight = 0;
-    int delayed = 0;
-    for (const ReferenceMessage& m : queues_[at(queue)].messages) {
-        visible += m.state == State::Visible;
-        in_flight += m.state == State::InFlight;
-        delayed += m.state == State::Delayed;
-    }
-    return {visible, in_flight, delayed};
+    return answers;
 }
 
 }  // namespace sqsim::model

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace sqsim::model {
+
+/// splitmix64, so that a history depends on its seed alone.
+class Random {
+  public:
+    explicit Random(std::uint64_t seed) : state_{seed} {}
+
+    std::uint64_t next() {
+        std::uint64_t z = (state_ += 0x9e3779b97f4a7c15);
+        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
+        z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
+        return z ^ (z >> 31);
+    }
+    std::size_t below(std::size_t bound) { return static_cast<std::size_t>(next() % bound); }
+    bool chance(std::size_t percent) { return below(100) < percent; }
+
+    template <typename T, std::size_t Size>
+    T one_of(const T (&values)[Size]) {
+        return values[below(Size)];
+    }
+
+  private:
+    std::uint64_t state_;
+};
+
+}  // namespace sqsim::model
