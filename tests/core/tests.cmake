@@ -21,11 +21,14 @@ sqsim_tests(core
         standard_queue_test.cpp
         tags_and_permissions_test.cpp
         throttle_test.cpp
+        ../model/any_request.cpp
         ../model/event_record.cpp
         ../model/history.cpp
         ../model/history_account.cpp
         ../model/history_failure.cpp
+        ../model/ledger.cpp
         ../model/model_test.cpp
+        ../model/property_test.cpp
         ../model/reference_account.cpp
         ../model/reference_queue.cpp
         ../model/reference_tasks.cpp

@@ -1,22 +1,17 @@
 #include <doctest/doctest.h>
 
-#include <cstdlib>
 #include <string>
 
 #include "history.hpp"
+#include "seed.hpp"
 
 /// Random histories run against the engine and the reference queues: every answer and every event
 /// is compared. SQSIM_MODEL_SEED sets the first seed.
 namespace {
 
-std::uint64_t first_seed() {
-    const char* text = std::getenv("SQSIM_MODEL_SEED");
-    return text == nullptr ? 1 : std::stoull(text);
-}
-
 /// 500 steps for each of 100 seeds, the `hundred`th from the first.
 void compare_histories(std::uint64_t hundred) {
-    const std::uint64_t first = first_seed() + 100 * hundred;
+    const std::uint64_t first = sqsim::model::first_seed() + 100 * hundred;
     for (std::uint64_t seed = first; seed < first + 100; ++seed) {
         const std::string failure = sqsim::model::failure_of_history(seed, 500);
         REQUIRE_MESSAGE(failure.empty(), failure);
