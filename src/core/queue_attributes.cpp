@@ -114,6 +114,11 @@ Failure set_policy(QueueAttributes& attributes, const std::string& value) {
     if (!value.empty()) {
         const auto policy = parse_json(value);
         if (!policy || !policy->is(Json::Kind::Object)) return invalid_attribute_value("Policy");
+        const Json* statement = policy->find("Statement");  // one, or a list of them
+        if (statement != nullptr && !statement->is(Json::Kind::Object) &&
+            !statement->is(Json::Kind::Array)) {
+            return invalid_attribute_value("Policy");
+        }
     }
     attributes.policy = value;  // an empty one takes it away (fact 29)
     return std::nullopt;

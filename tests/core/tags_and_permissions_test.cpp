@@ -77,6 +77,24 @@ TEST_CASE("a permission joins the statements that SetQueueAttributes brought") {
     CHECK(queue.attribute("Policy") == "{\"Statement\":[{\"Sid\":\"mine\"}]}");
 }
 
+TEST_CASE("a policy whose Statement is neither a statement nor a list is refused") {
+    TestQueue queue;
+    CHECK(outcome(queue.set({{"Policy", "{\"Statement\":\"one\"}"}})) ==
+          "InvalidAttributeValue: Invalid value for the parameter Policy.");
+    REQUIRE(queue.sqs.add_permission({queue.url, "one", {"111111111111"}, {"*"}}));
+}
+
+TEST_CASE("a permission that would nest the policy too deep to be read leaves it as it is") {
+    TestQueue queue;
+    std::string statement = "{}";
+    for (int level = 0; level < 30; ++level) statement = "{\"a\":" + statement + "}";
+    const std::string policy = "{\"Statement\":" + statement + "}";
+    REQUIRE(queue.set({{"Policy", policy}}));
+    CHECK(outcome(queue.sqs.add_permission({queue.url, "one", {"111111111111"}, {"*"}})) ==
+          "InvalidAttributeValue: Invalid value for the parameter Policy.");
+    CHECK(queue.attribute("Policy") == policy);
+}
+
 TEST_CASE("a permission needs a label, account ids of twelve digits and known actions") {
     TestQueue queue;
     const auto add = [&](const std::string& label, Texts accounts, Texts actions) {

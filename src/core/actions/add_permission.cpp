@@ -89,6 +89,8 @@ Result<AddPermissionResponse> add_permission(EngineState& engine,
     }
     statements.elements.push_back(statement_for(request, arn));
     attributes.policy = to_text(policy);
+    // A lone statement that was put into a list is one level deeper than it was.
+    if (!parse_json(attributes.policy)) return invalid_attribute_value("Policy");
     queue->change_attributes(std::move(attributes));
     return AddPermissionResponse{};
 }
