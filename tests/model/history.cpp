@@ -20,6 +20,18 @@ EngineOptions options(std::uint64_t seed, std::size_t in_flight_limit, std::size
     return options;
 }
 
+/// As a SendMessage or an entry of a SendMessageBatch.
+template <typename Outgoing>
+void fill(Outgoing& outgoing, const ReferenceDraft& draft) {
+    outgoing.message_body = draft.body;
+    outgoing.message_group_id = draft.group;
+    outgoing.message_deduplication_id = draft.deduplication_id;
+    outgoing.delay_seconds = draft.delay;
+    if (!draft.note) return;
+    outgoing.message_attributes["note"] = {"String", draft.note, {}};
+    outgoing.message_system_attributes["AWSTraceHeader"] = {"String", draft.note, {}};
+}
+
 }  // namespace
 
 History::History(std::uint64_t seed, bool tells)
@@ -125,6 +137,7 @@ ReferenceDraft History::any_draft(const std::string& name) {
     const ReferenceSettings* settings = reference_.settings(name);
     const bool content_based = settings != nullptr && settings->content_based;
     draft.body = "body-" + std::to_string(random_.below(content_based ? 12 : 1000));
+    if (random_.chance(10)) draft.note = "note-" + std::to_string(random_.below(100));
     const bool odd = random_.chance(4);
     if (name.ends_with(".fifo")) {
         if (!odd || random_.chance(70)) draft.group = "g" + std::to_string(random_.below(4));
@@ -194,10 +207,7 @@ void History::send() {
     const ReferenceDraft draft = any_draft(name);
     SendMessageRequest request;
     request.queue_url = url_of(name);
-    request.message_body = draft.body;
-    request.message_group_id = draft.group;
-    request.message_deduplication_id = draft.deduplication_id;
-    request.delay_seconds = draft.delay;
+    fill(request, draft);
     tell("send to ", name, ": ", draft.body, ", group ", draft.group.value_or("-"), ", id ",
          draft.deduplication_id.value_or("-"), ", delay ", draft.delay.value_or(-1));
     const auto answer = engine_.send_message(request, reference_.now());
@@ -213,13 +223,9 @@ void History::send_batch() {
     std::vector<ReferenceDraft> drafts;
     for (std::size_t i = 0, count = 1 + random_.below(4); i < count; ++i) {
         drafts.push_back(any_draft(name));
-        const ReferenceDraft& draft = drafts.back();
         SendMessageBatchRequestEntry entry;
         entry.id = std::to_string(i);
-        entry.message_body = draft.body;
-        entry.message_group_id = draft.group;
-        entry.message_deduplication_id = draft.deduplication_id;
-        entry.delay_seconds = draft.delay;
+        fill(entry, drafts.back());
         request.entries.push_back(entry);
     }
     tell("send ", drafts.size(), " to ", name);
@@ -240,6 +246,7 @@ void History::receive() {
     request.queue_url = url_of(name);
     request.max_number_of_messages = 1 + static_cast<std::int32_t>(random_.below(10));
     request.message_system_attribute_names = {"All"};
+    request.message_attribute_names = {"All"};
     std::optional<Duration> timeout;
     if (random_.chance(40)) {
         request.visibility_timeout = random_.one_of<std::int32_t>({0, 0, 1, 3, 40, 43'200});
@@ -254,6 +261,8 @@ void History::receive() {
     tell("receive ", *request.max_number_of_messages, " from ", name, ", timeout ",
          request.visibility_timeout.value_or(-1), ", attempt ",
          request.receive_request_attempt_id.value_or("-"));
+    const bool waits_here = waits && reference_.number_of(name) != 0;
+    expect(engine_.wait_time(request) == (waits_here ? 1s : 0s), "wait_time");
     const auto answer = engine_.receive_message(request, reference_.now());
     const auto expected =
         reference_.receive(name, static_cast<std::size_t>(*request.max_number_of_messages), timeout,

@@ -264,6 +264,12 @@ void History::compare_received(const std::string& name, const Message& message,
     if (!expected.source_queue.empty()) {
         attributes["DeadLetterQueueSourceArn"] = arn_of(expected.source_queue);
     }
+    MessageAttributeMap message_attributes;
+    if (expected.note) {
+        attributes["AWSTraceHeader"] = *expected.note;
+        message_attributes["note"] = {"String", expected.note, {}};
+    }
+    expect(message.message_attributes == message_attributes, "the attributes of a message");
     if (name.ends_with(".fifo")) {
         const std::string digits = std::to_string(expected.sequence);
         attributes["SequenceNumber"] = std::string(20 - digits.size(), '0') + digits;

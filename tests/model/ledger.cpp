@@ -194,6 +194,10 @@ std::vector<std::string> Ledger::queues() const {
 
 void Ledger::compare_counters(Engine& engine, TimePoint now) {
     engine.advance_to(now);
+    for (const auto& [id, m] : messages_) {
+        expect(m.stored + queues_[m.queue].retention > now, "retention does not end late", id);
+        expect(m.state == State::Visible || m.until > now, "hiding does not end late", id);
+    }
     for (const std::string& name : queues()) {
         const auto answer = engine.get_queue_attributes({name, {"All"}}, now);
         expect(answer.has_value(), "a queue has counters");

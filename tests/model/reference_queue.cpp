@@ -119,6 +119,7 @@ ReferenceSent ReferenceQueues::store_or_find(ReferenceQueue& queue, const Refere
     ReferenceMessage m;
     m.number = ++last_message_;
     m.body = draft.body;
+    m.note = draft.note;
     m.group = group;
     m.deduplication_id = id;
     m.sent = m.stored = now_;

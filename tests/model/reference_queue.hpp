@@ -24,6 +24,7 @@ struct ReferenceMessage {
 
     int number = 0;  ///< over all queues, from 1
     std::string body;
+    std::optional<std::string> note;
     std::string group;             ///< may be empty in a standard queue
     std::string deduplication_id;  ///< `#7` for the MessageId of message 7
     std::uint64_t sequence = 0;
@@ -76,6 +77,7 @@ struct ReferenceChanges {
 /// A message to be sent.
 struct ReferenceDraft {
     std::string body;
+    std::optional<std::string> note;  ///< goes along as an attribute and as the trace header
     std::optional<std::string> group;
     std::optional<std::string> deduplication_id;
     std::string content_id;  ///< the deduplication id that the body gives

@@ -146,6 +146,7 @@ void ReferenceQueues::redrive(ReferenceQueue& from, int message, ReferenceQueue&
     ReferenceMessage m;
     m.number = ++last_message_;
     m.body = old.body;
+    m.note = old.note;
     m.group = old.group;
     m.deduplication_id = old.deduplication_id;
     m.sent = m.stored = now_;
