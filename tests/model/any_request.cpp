@@ -132,10 +132,12 @@ class Performer {
     template <typename Entry>
     void read(const BatchResponse<Entry>& r) {
         for (const Entry& entry : r.successful) {
+            answer_.done_entries.push_back(entry.id);
             writer_.add(entry.id);
             if constexpr (requires { entry.result; }) read(entry.result);
         }
         for (const BatchResultErrorEntry& entry : r.failed) {
+            answer_.failed_entries.push_back(entry.id);
             answer_.errors_of_entries.push_back(entry.error);
             writer_.add(entry.id), writer_.add(entry.error);
         }
@@ -167,6 +169,13 @@ class Maker {
         if (choice < 104) return CreateQueueRequest{name(), attributes(), tags()};
         if (choice < 110) return SetQueueAttributesRequest{queue(), attributes()};
         return about_queues(choice - 110);
+    }
+
+    AnyRequest make_batch() {
+        const std::size_t choice = draw_.below(3);
+        if (choice == 0) return send_batch();
+        if (choice == 1) return remove_batch();
+        return change_batch();
     }
 
   private:
@@ -364,6 +373,22 @@ void Known::learn(const AnyAnswer& answer) {
 
 AnyRequest any_request(Draw& draw, const Known& known, std::size_t odd) {
     return Maker{draw, known, odd}.make();
+}
+
+AnyRequest any_batch_request(Draw& draw, const Known& known, std::size_t odd) {
+    return Maker{draw, known, odd}.make_batch();
+}
+
+std::vector<AnyRequest> create_queues() {
+    const auto policy = [](const std::string& target) {
+        return R"({"deadLetterTargetArn":"arn:aws:sqs:us-east-1:000000000000:)" + target +
+               R"(","maxReceiveCount":2})";
+    };
+    return {
+        CreateQueueRequest{"b.fifo", {{"FifoQueue", "true"}}}, CreateQueueRequest{"t", {}},
+        CreateQueueRequest{"a.fifo", {{"FifoQueue", "true"}, {"RedrivePolicy", policy("b.fifo")}}},
+        CreateQueueRequest{"c.fifo", {{"FifoQueue", "true"}, {"RedrivePolicy", policy("b.fifo")}}},
+        CreateQueueRequest{"s", {{"RedrivePolicy", policy("t")}}}};
 }
 
 }  // namespace sqsim::model

@@ -25,6 +25,8 @@ using AnyRequest =
 /// What an engine answered, of any action.
 struct AnyAnswer {
     std::optional<Error> error;
+    std::vector<std::string> done_entries;  ///< their ids
+    std::vector<std::string> failed_entries;
     std::vector<Error> errors_of_entries;
     std::string text;  ///< everything that was answered
     std::vector<Message> messages;
@@ -48,5 +50,10 @@ inline constexpr const char* queue_names[] = {"a.fifo", "b.fifo", "c.fifo", "s",
 
 /// `odd`: in percent, how often a field has a value that it should not have.
 [[nodiscard]] AnyRequest any_request(Draw& draw, const Known& known, std::size_t odd);
+/// Likewise, one with entries.
+[[nodiscard]] AnyRequest any_batch_request(Draw& draw, const Known& known, std::size_t odd);
+
+/// Creates the five queues, two of them dead-letter queues of the others.
+[[nodiscard]] std::vector<AnyRequest> create_queues();
 
 }  // namespace sqsim::model

@@ -194,22 +194,27 @@ std::vector<std::string> Ledger::queues() const {
 
 void Ledger::compare_counters(Engine& engine, TimePoint now) {
     engine.advance_to(now);
+    std::map<std::string_view, std::map<State, std::size_t>> counts;
     for (const auto& [id, m] : messages_) {
         expect(m.stored + queues_[m.queue].retention > now, "retention does not end late", id);
         expect(m.state == State::Visible || m.until > now, "hiding does not end late", id);
+        ++counts[m.queue][m.state];
     }
-    for (const std::string& name : queues()) {
-        const auto answer = engine.get_queue_attributes({name, {"All"}}, now);
+    const std::map<State, std::string> attributes{
+        {State::Visible, "ApproximateNumberOfMessages"},
+        {State::InFlight, "ApproximateNumberOfMessagesNotVisible"},
+        {State::Delayed, "ApproximateNumberOfMessagesDelayed"}};
+    GetQueueAttributesRequest request;
+    for (const auto& [state, attribute] : attributes) request.attribute_names.push_back(attribute);
+    for (const auto& [name, queue] : queues_) {
+        request.queue_url = name;
+        const auto answer = engine.get_queue_attributes(request, now);
         expect(answer.has_value(), "a queue has counters");
         if (!answer) return;
-        const auto same = [&](const char* attribute, State state) {
-            std::size_t stored = 0;
-            for (const auto& [id, m] : messages_) stored += m.queue == name && m.state == state;
-            expect(answer->attributes.at(attribute) == std::to_string(stored), attribute);
-        };
-        same("ApproximateNumberOfMessages", State::Visible);
-        same("ApproximateNumberOfMessagesNotVisible", State::InFlight);
-        same("ApproximateNumberOfMessagesDelayed", State::Delayed);
+        for (const auto& [state, attribute] : attributes) {
+            expect(answer->attributes.at(attribute) == std::to_string(counts[name][state]),
+                   attribute.c_str());
+        }
     }
 }
 

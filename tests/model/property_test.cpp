@@ -18,7 +18,7 @@ using namespace std::chrono_literals;
 using namespace sqsim;
 using namespace sqsim::model;
 
-constexpr std::uint64_t seeds = 150;
+constexpr std::uint64_t seeds = 100;
 constexpr int steps = 400;
 constexpr std::size_t odd = 2;
 
@@ -30,23 +30,10 @@ EngineOptions options(std::uint64_t seed) {
     return options;
 }
 
-/// Five queues, two of them dead-letter queues.
-std::vector<AnyRequest> beginning() {
-    const auto policy = [](const std::string& target) {
-        return R"({"deadLetterTargetArn":"arn:aws:sqs:us-east-1:000000000000:)" + target +
-               R"(","maxReceiveCount":2})";
-    };
-    return {
-        CreateQueueRequest{"b.fifo", {{"FifoQueue", "true"}}}, CreateQueueRequest{"t", {}},
-        CreateQueueRequest{"a.fifo", {{"FifoQueue", "true"}, {"RedrivePolicy", policy("b.fifo")}}},
-        CreateQueueRequest{"c.fifo", {{"FifoQueue", "true"}, {"RedrivePolicy", policy("b.fifo")}}},
-        CreateQueueRequest{"s", {{"RedrivePolicy", policy("t")}}}};
-}
-
 /// Draws requests and the instants they come at. What is drawn depends on `engine`'s answers.
 class Client {
   public:
-    explicit Client(std::uint64_t seed) : draw_{seed}, begin_{beginning()} {}
+    explicit Client(std::uint64_t seed) : draw_{seed}, begin_{create_queues()} {}
 
     AnyRequest next_request() {
         if (count_ < begin_.size()) return begin_[count_++];
