@@ -45,6 +45,11 @@ class Engine {
     Engine(Engine&&) noexcept;
     Engine& operator=(Engine&&) noexcept;
 
+    /// Forgets everything, queues and time included: from here on the engine is one that was just
+    /// made with this seed, the other options and the sink staying as they are. It keeps its
+    /// memory, so that a short run after another allocates little.
+    void reset(std::uint64_t seed);
+
     // One function per action; each one's errors are those of AWS's API reference.
 
     Result<CreateQueueResponse> create_queue(const CreateQueueRequest& request, TimePoint now);

@@ -18,6 +18,13 @@ class Arrivals {
     Arrivals(MessagePool& messages, std::int64_t look_ahead)
         : messages_{messages}, look_ahead_{look_ahead} {}
 
+    /// Forgets all messages, which are gone.
+    void clear(std::int64_t look_ahead) {
+        look_ahead_ = look_ahead;
+        count_ = 0;
+        head_ = tail_ = look_ahead_end_ = no_index;
+    }
+
     /// After all that were stored no later. Requires: `stored_at` is set.
     void insert(Index message);
     /// The message that came into the look-ahead by this, or `no_index`.

@@ -19,6 +19,13 @@ void DedupWindow::clear() {
     forget_ended(TimePoint::max());
 }
 
+void DedupWindow::reset(bool per_message_group) {
+    per_message_group_ = per_message_group;
+    entries_.clear();
+    by_key_.clear();
+    oldest_ = newest_ = no_index;
+}
+
 const FirstCopy* DedupWindow::find(std::string_view group, std::string_view id) {
     key_.clear();
     if (per_message_group_) {

@@ -29,6 +29,8 @@ class DedupWindow {
 
     /// Forgets all (fact 38).
     void clear();
+    /// Begins anew, as if constructed, and keeps the memory.
+    void reset(bool per_message_group);
 
     /// The first copy under this id; null if there is none. Valid until the next call.
     [[nodiscard]] const FirstCopy* find(std::string_view group, std::string_view id);

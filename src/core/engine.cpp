@@ -52,6 +52,10 @@ Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 
+void Engine::reset(std::uint64_t seed) {
+    state_->reset(seed);
+}
+
 Result<CreateQueueResponse> Engine::create_queue(const CreateQueueRequest& request, TimePoint now) {
     return state_->run("CreateQueue", &core::actions::create_queue, request, now);
 }

@@ -25,6 +25,17 @@ struct EngineParts {
     std::uint64_t last_receive_call = 0;
     std::uint64_t deliverable_generation = 0;  ///< see Engine::deliverable_generation
     TimePoint now{};  ///< of the call or, within it, of the deadline being processed
+
+    /// Requires: no queue holds a message.
+    void reset(std::uint64_t seed) {
+        options.seed = seed;
+        messages.clear();
+        last_message = 0;
+        last_receipt = 0;
+        last_receive_call = 0;
+        deliverable_generation = 0;
+        now = {};
+    }
 };
 
 }  // namespace sqsim::core

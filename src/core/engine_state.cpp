@@ -10,6 +10,14 @@ namespace sqsim::core {
 EngineState::EngineState(EngineOptions options, QueueEventSink* events)
     : parts_{.options = std::move(options), .events = events, .messages = {}}, queues_{parts_} {}
 
+void EngineState::reset(std::uint64_t seed) {
+    queues_.clear();
+    move_tasks_ = {};
+    schedule_.clear();
+    opened_.clear();
+    parts_.reset(seed);
+}
+
 Queue* EngineState::open(std::string_view url_or_name) {
     Queue* queue = queues_.find(url_or_name);
     if (queue != nullptr) opened_.push_back(queue->identity().index);

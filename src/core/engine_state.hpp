@@ -21,6 +21,9 @@ class EngineState {
     EngineState(const EngineState&) = delete;
     EngineState& operator=(const EngineState&) = delete;
 
+    /// As new, with this seed; the memory stays.
+    void reset(std::uint64_t seed);
+
     [[nodiscard]] EngineParts& parts() { return parts_; }
     [[nodiscard]] const EngineParts& parts() const { return parts_; }
     [[nodiscard]] TimePoint now() const { return parts_.now; }

@@ -56,6 +56,12 @@ class HashIndex {
         --count_;
     }
 
+    /// Forgets all places and keeps the table.
+    void clear() {
+        if (count_ != 0) slots_.assign(slots_.size(), Slot{});
+        count_ = 0;
+    }
+
     [[nodiscard]] std::size_t count() const { return count_; }
 
   private:

@@ -20,6 +20,13 @@ class InFlight {
     /// Ends the hiding. Requires: the message is hidden.
     void reveal(Index message);
 
+    /// Forgets all messages, which are gone, and keeps the memory.
+    void clear() {
+        deadlines_.clear();
+        order_ = 0;
+        count_ = 0;
+    }
+
     [[nodiscard]] std::optional<TimePoint> next_deadline() const {
         if (deadlines_.empty()) return std::nullopt;
         return deadlines_.top().key.at;

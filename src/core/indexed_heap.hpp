@@ -56,6 +56,9 @@ class IndexedHeap {
         settle(position, position_of);
     }
 
+    /// Takes all items out. Their positions are the caller's to forget.
+    void clear() { entries_.clear(); }
+
   private:
     template <typename PositionOf>
     void settle(Index position, PositionOf position_of) {

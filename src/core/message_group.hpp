@@ -32,6 +32,12 @@ class MessageGroups {
     Index find_or_create(std::string_view id);
     /// A group for one message of a standard queue, whatever groups have this id.
     Index create_alone(std::string_view id);
+    /// Forgets all groups, whose messages are gone, and keeps the memory.
+    void clear() {
+        groups_.clear();
+        by_id_.clear();
+        ready_.clear();
+    }
     /// Forgets a group without messages.
     void erase(Index group);
 

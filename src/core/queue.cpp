@@ -18,6 +18,25 @@ Queue::Queue(Identity identity, QueueAttributes attributes, EngineParts& parts)
       in_flight_{messages_},
       dedup_window_{attributes_.deduplication_per_message_group} {}
 
+void Queue::reset(Identity identity, QueueAttributes attributes) {
+    identity_ = std::move(identity);
+    attributes_ = std::move(attributes);
+    created_at_ = last_modified_at_ = now();
+    tags_.clear();
+    groups_.clear();
+    arrivals_.clear(fifo() ? parts_.options.look_ahead_limit : Arrivals::unlimited);
+    in_flight_.clear();
+    dedup_window_.reset(attributes_.deduplication_per_message_group);
+    receive_attempts_.clear();
+    throttle_.reset();
+    last_sequence_ = 0;
+    last_availability_ = 0;
+    last_sequence_before_round_ = 0;
+    drained_groups_.clear();
+    purged_at.reset();
+    schedule_position = no_index;
+}
+
 void Queue::change_attributes(QueueAttributes attributes) {
     // Not so in a standard queue (fact 52).
     const bool delay_changes = fifo() && attributes.delay_seconds != attributes_.delay_seconds;

@@ -62,6 +62,10 @@ class Queue {
     Queue(const Queue&) = delete;
     Queue& operator=(const Queue&) = delete;
 
+    /// Makes another queue of a forgotten one, as if constructed, and keeps the memory. Requires:
+    /// the engine's messages are gone.
+    void reset(Identity identity, QueueAttributes attributes);
+
     [[nodiscard]] const Identity& identity() const { return identity_; }
     [[nodiscard]] const QueueAttributes& attributes() const { return attributes_; }
     /// Of a message of this queue.

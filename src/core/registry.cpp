@@ -12,7 +12,14 @@ Queue& Registry::create(std::string_view name, QueueAttributes attributes) {
     const EngineOptions& options = parts_.options;
     Queue::Identity identity{index, std::string{name}, options.endpoint, arn_of(name)};
     identity.url.append("/").append(options.account_id).append("/").append(name);
-    queues_.push_back(std::make_unique<Queue>(std::move(identity), std::move(attributes), parts_));
+    if (forgotten_.empty()) {
+        queues_.push_back(
+            std::make_unique<Queue>(std::move(identity), std::move(attributes), parts_));
+    } else {
+        queues_.push_back(std::move(forgotten_.back()));
+        forgotten_.pop_back();
+        queues_.back()->reset(std::move(identity), std::move(attributes));
+    }
     by_name_.emplace(name, index);
     return *queues_.back();
 }
@@ -28,6 +35,13 @@ std::vector<const Queue*> Registry::link_sources_to(const Queue& created) {
         linked.push_back(queue.get());
     }
     return linked;
+}
+
+void Registry::clear() {
+    for (; !queues_.empty(); queues_.pop_back()) forgotten_.push_back(std::move(queues_.back()));
+    by_name_.clear();
+    deleted_at_.clear();
+    last_found_ = nullptr;
 }
 
 std::vector<const Queue*> Registry::erase(Queue& queue) {

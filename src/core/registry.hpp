@@ -24,6 +24,10 @@ class Registry {
     /// Queues whose redrive policy names the new queue's ARN lead to it from now on; those.
     std::vector<const Queue*> link_sources_to(const Queue& created);
 
+    /// Forgets every queue, and that there ever was one. What is forgotten serves the next queues
+    /// with its memory. Requires: the engine's messages go as well.
+    void clear();
+
     /// Deletes the queue and its messages; the queues that led their dead letters to it. Its place
     /// is never given to another queue, so that what still names it, a receipt handle or a dead
     /// letter's source, names no wrong one.
@@ -64,6 +68,7 @@ class Registry {
 
     EngineParts& parts_;
     std::vector<std::unique_ptr<Queue>> queues_;
+    std::vector<std::unique_ptr<Queue>> forgotten_;  ///< by `clear`, the first one at the end
     std::unordered_map<std::string, Index, Hash, std::equal_to<>> by_name_;
     std::map<std::string, TimePoint, std::less<>> deleted_at_;  ///< of names that are free again
     mutable Queue* last_found_ = nullptr;  ///< requests tend to be about one queue

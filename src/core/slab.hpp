@@ -28,7 +28,9 @@ class Slab {
             return index;
         }
         SQSIM_ASSERT(size_ != no_index, "a slab holds at most 2^32 - 1 records");
-        if (size_ % chunk_size == 0) chunks_.push_back(std::make_unique<Record[]>(chunk_size));
+        if (size_ == chunks_.size() * chunk_size) {
+            chunks_.push_back(std::make_unique<Record[]>(chunk_size));
+        }
         return size_++;
     }
 
@@ -36,6 +38,13 @@ class Slab {
     void release(Index index) {
         (*this)[index] = Record{};
         free_.push_back(index);
+    }
+
+    /// Releases every place: the next ones are those of a new slab. The chunks stay.
+    void clear() {
+        for (Index index = 0; index < size_; ++index) (*this)[index] = Record{};
+        free_.clear();
+        size_ = 0;
     }
 
     [[nodiscard]] Record& operator[](Index index) {

@@ -21,6 +21,16 @@ QueueService::~QueueService() {
     runtime_.remove_time_driven(*this);
 }
 
+void QueueService::reset(std::uint64_t seed) {
+    runtime_.remove_time_driven(*this);
+    engine_.reset(seed);
+    latest_ = TimePoint::min();
+    generation_ = 0;
+    next_event_.reset();
+    awaited_event_.reset();
+    runtime_.add_time_driven(*this);
+}
+
 /// The current instant, read under the mutex so that the engine's time never goes back. A runtime
 /// that lets time-driven sources happen late gives an older one than a worker read meanwhile.
 TimePoint QueueService::engine_time() {

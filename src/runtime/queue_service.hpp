@@ -22,6 +22,10 @@ class QueueService final : public TimeDriven {
     QueueService(const QueueService&) = delete;
     QueueService& operator=(const QueueService&) = delete;
 
+    /// Begins anew with an engine of this seed on a runtime that was reset: registers itself once
+    /// more and keeps the engine's memory. No call may be under way.
+    void reset(std::uint64_t seed);
+
     Result<CreateQueueResponse> create_queue(const CreateQueueRequest& request);
     Result<DeleteQueueResponse> delete_queue(const DeleteQueueRequest& request);
     Result<GetQueueUrlResponse> get_queue_url(const GetQueueUrlRequest& request);

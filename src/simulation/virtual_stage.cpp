@@ -88,12 +88,13 @@ void VirtualStage::run(std::uint64_t seed, RunResult& result) {
     runtime_.reset();
     store::SimulationDisk::seed_random(seed);
     cast_ = cast_actors(scenario_, runtime_);
-    EngineOptions options;
-    options.seed = seed;
-    queues_.emplace(runtime_, options, recorder_.get());
     if (ensemble_) {
+        queues_->reset(seed);
         disk_.restore(image_);
     } else {
+        EngineOptions options;
+        options.seed = seed;
+        queues_.emplace(runtime_, options, recorder_.get());
         auto connect = [this] {
             return std::make_unique<store::Database>(
                 disk_.path(), store::Database::Options{store::SimulationDisk::vfs_name(), false,

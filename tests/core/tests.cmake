@@ -16,6 +16,7 @@ sqsim_tests(core
         receipt_test.cpp
         receive_message_test.cpp
         redrive_test.cpp
+        reset_test.cpp
         send_message_batch_test.cpp
         send_message_test.cpp
         standard_queue_test.cpp

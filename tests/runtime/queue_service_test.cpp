@@ -157,6 +157,31 @@ TEST_SUITE("queue_service") {
         runtime.run();
     }
 
+    TEST_CASE("after a reset of the runtime and the service the same calls go the same way") {
+        VirtualRuntime runtime;
+        Counts counts;
+        QueueService queues{runtime, {}, &counts};
+        std::vector<std::string> ids;
+        for (int run = 0; run < 3; ++run) {
+            runtime.reset();
+            queues.reset(7);
+            counts = {};
+            runtime.spawn(runtime.add_actor("a"), "consumer", [&] {
+                create(queues, "5");
+                send(queues, "m1");
+                const auto first = queues.receive_message(receive_for(20));
+                ids.push_back(first->messages.at(0).receipt_handle);
+                // Ends by the visibility timeout: the runtime knows the service's deadlines again.
+                CHECK(queues.receive_message(receive_for(20))->messages.size() == 1);
+                CHECK(runtime.now() == start + 5s);
+            });
+            runtime.run();
+            CHECK(counts.expired == 1);
+            CHECK(counts.in_order);
+        }
+        CHECK(ids == std::vector<std::string>(3, ids.front()));
+    }
+
     TEST_CASE("a cancelled long poll answers without a message and takes none") {
         VirtualRuntime runtime;
         Counts counts;
