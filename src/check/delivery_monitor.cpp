@@ -29,8 +29,6 @@ void DeliveryMonitor::on_event(const history::Event& event) {
 void DeliveryMonitor::clear() {
     queues_.clear();
     messages_.clear();
-    groups_.clear();
-    deduplication_.clear();
 }
 
 void DeliveryMonitor::judge_queue(std::string_view queue, std::int64_t message_count,
@@ -45,7 +43,11 @@ void DeliveryMonitor::judge_queue(std::string_view queue, std::int64_t message_c
 }
 
 void DeliveryMonitor::on(const history::Event&, const QueueCreated& e) {
-    queues_[e.queue] = {e.max_receive_count, e.deduplication_per_message_group, e.fifo, 0};
+    QueueRecord& queue = queues_[e.queue];
+    queue.max_receive_count = e.max_receive_count;
+    queue.deduplication_per_message_group = e.deduplication_per_message_group;
+    queue.fifo = e.fifo;
+    queue.message_count = 0;
 }
 
 void DeliveryMonitor::on(const history::Event&, const QueueAttributesChanged& e) {
@@ -53,35 +55,33 @@ void DeliveryMonitor::on(const history::Event&, const QueueAttributesChanged& e)
 }
 
 void DeliveryMonitor::on(const history::Event&, const QueueDeleted& e) {
-    take_all_away(e.queue);
-    queues_.erase(e.queue);
+    const auto queue = queues_.find(e.queue);
+    if (queue == queues_.end()) return;
+    take_all_away(queue->second);
+    queues_.erase(queue);
 }
 
 void DeliveryMonitor::on(const history::Event& event, const QueuePurged& e) {
-    const std::int64_t expected = queues_[e.queue].message_count;
+    QueueRecord& queue = queues_[e.queue];
+    const std::int64_t expected = queue.message_count;
     if (expected != e.message_count) {
         auto violation = about(event, {}, {});
         violation.expected = std::to_string(expected);
         violation.actual = std::to_string(e.message_count);
         violations_.add("no-loss", std::move(violation));
     }
-    take_all_away(e.queue);
-}
-
-DeliveryMonitor::GroupKey DeliveryMonitor::deduplication_key(std::string_view queue,
-                                                             std::string_view group) const {
-    const auto found = queues_.find(queue);
-    const bool per_group = found != queues_.end() && found->second.deduplication_per_message_group;
-    return {queue, per_group ? group : std::string_view{}};
+    take_all_away(queue);
 }
 
 void DeliveryMonitor::on(const history::Event& event, const MessageSent& e) {
-    put_in(e.queue, e.message_group_id, e.message_id, e.sequence_number, event.index);
-    if (!queues_[e.queue].fifo) return;
-    const auto key =
-        std::pair{deduplication_key(e.queue, e.message_group_id), e.message_deduplication_id};
+    QueueRecord& queue = queues_[e.queue];
+    put_in_new(queue, e.message_group_id, e.message_id, e.sequence_number, event.index);
+    if (!queue.fifo) return;
+    const std::string_view scope =
+        queue.deduplication_per_message_group ? e.message_group_id : std::string_view{};
     const auto [entry, fresh] =
-        deduplication_.try_emplace(key, DeduplicationRecord{event.time, e.message_id, event.index});
+        queue.deduplication.try_emplace(std::pair{scope, e.message_deduplication_id},
+                                        DeduplicationRecord{event.time, e.message_id, event.index});
     if (!fresh) {
         if (event.time < entry->second.sent + deduplication_interval) {
             auto violation = about(event, e.message_id, e.message_group_id);
@@ -94,29 +94,51 @@ void DeliveryMonitor::on(const history::Event& event, const MessageSent& e) {
     }
 }
 
-void DeliveryMonitor::put_in(std::string_view queue, std::string_view group, std::string_view id,
-                             std::uint64_t sequence_number, std::uint64_t event) {
-    MessageRecord record;
-    record.queue = queue;
-    record.group = group;
-    record.sequence_number = sequence_number;
-    record.last_event = event;
-    MessageRecord& message = messages_[id] = record;
-    ++queues_[queue].message_count;
-    groups_[{queue, group}][sequence_number] = &message;
+void DeliveryMonitor::put_in_new(QueueRecord& queue, std::string_view group_id, std::string_view id,
+                                 std::uint64_t sequence_number, std::uint64_t event) {
+    const auto [entry, fresh] = messages_.try_emplace(id);
+    MessageRecord& message = entry->second;
+    if (!fresh) {
+        if (message.there) unlink(message);  // to the count, two messages under one id stay two
+        message = MessageRecord{};
+    }
+    message.sequence_number = sequence_number;
+    message.last_event = event;
+    put_in(message, queue, group_id);
+}
+
+void DeliveryMonitor::put_in(MessageRecord& message, QueueRecord& queue,
+                             std::string_view group_id) {
+    GroupRecord& group = queue.groups[group_id];
+    // Sequence numbers grow, so that the place is nearly always the end.
+    MessageRecord* before = group.last;
+    while (before != nullptr && before->sequence_number > message.sequence_number) {
+        before = before->before;
+    }
+    message.queue = &queue;
+    message.group = &group;
+    message.group_id = group_id;
+    message.before = before;
+    message.behind = before == nullptr ? group.first : before->behind;
+    (before == nullptr ? group.first : before->behind) = &message;
+    (message.behind == nullptr ? group.last : message.behind->before) = &message;
+    message.there = true;
+    ++queue.message_count;
 }
 
 void DeliveryMonitor::on(const history::Event& event, const MessageDeduplicated& e) {
-    const auto key =
-        std::pair{deduplication_key(e.queue, e.message_group_id), e.message_deduplication_id};
-    const auto first = deduplication_.find(key);
-    if (first != deduplication_.end() && first->second.message_id == e.message_id &&
+    const QueueRecord& queue = queues_[e.queue];
+    const std::string_view scope =
+        queue.deduplication_per_message_group ? e.message_group_id : std::string_view{};
+    const auto first = queue.deduplication.find(std::pair{scope, e.message_deduplication_id});
+    const bool known = first != queue.deduplication.end();
+    if (known && first->second.message_id == e.message_id &&
         event.time < first->second.sent + deduplication_interval) {
         return;
     }
     // A send was swallowed although nothing in its window stands for it: the message is lost.
     auto violation = about(event, e.message_id, e.message_group_id);
-    if (first != deduplication_.end()) violation.evidence = {first->second.event};
+    if (known) violation.evidence = {first->second.event};
     violations_.add("no-loss", std::move(violation));
 }
 
@@ -131,11 +153,10 @@ DeliveryMonitor::MessageRecord* DeliveryMonitor::there(const history::Event& eve
     return nullptr;
 }
 
-void DeliveryMonitor::check_predecessor(const history::Event& event, const MessageReceived& e) {
-    const auto& group = groups_[{e.queue, e.message_group_id}];
-    const auto self = group.find(e.sequence_number);
-    if (self == group.end() || self == group.begin()) return;
-    const MessageRecord& before = *std::prev(self)->second;
+void DeliveryMonitor::check_predecessor(const history::Event& event, const MessageReceived& e,
+                                        const MessageRecord& message) {
+    if (message.before == nullptr) return;
+    const MessageRecord& before = *message.before;
     // By induction it is enough to look at the nearest: it must have come in the same answer.
     if (before.receive_call == e.receive_call && before.receive_count > 0) return;
     auto violation = about(event, e.message_id, e.message_group_id);
@@ -147,13 +168,13 @@ void DeliveryMonitor::check_predecessor(const history::Event& event, const Messa
 void DeliveryMonitor::on(const history::Event& event, const MessageReceived& e) {
     MessageRecord* message = there(event, e.message_id, e.message_group_id);
     if (!message) return;
-    if (queues_[e.queue].fifo) check_predecessor(event, e);
+    if (message->queue->fifo) check_predecessor(event, e, *message);
     if (message->in_flight) {
         auto violation = about(event, e.message_id, e.message_group_id);
         violation.evidence = {message->last_event};
         violations_.add("no-delivery-behind-in-flight", std::move(violation));
     }
-    const std::int32_t maximum = queues_[e.queue].max_receive_count;
+    const std::int32_t maximum = message->queue->max_receive_count;
     if (e.receive_count != message->receive_count + 1) {
         auto violation = about(event, e.message_id, e.message_group_id);
         violation.expected = std::to_string(message->receive_count + 1);
@@ -178,7 +199,7 @@ void DeliveryMonitor::check_receipt(const history::Event& event, const MessageRe
     // A message received with a timeout of zero is never in flight; its last handle still deletes
     // it within the same instant (fact 111), which the engine judges.
     if (message.receipt == receipt) return;
-    auto violation = about(event, id, message.group);
+    auto violation = about(event, id, message.group_id);
     violation.expected = std::to_string(message.receipt);
     violation.actual = std::to_string(receipt);
     violation.evidence = {message.last_event};
@@ -188,18 +209,21 @@ void DeliveryMonitor::check_receipt(const history::Event& event, const MessageRe
 void DeliveryMonitor::take_away(MessageRecord& message) {
     message.there = false;
     message.in_flight = false;
-    --queues_[message.queue].message_count;
-    groups_[{message.queue, message.group}].erase(message.sequence_number);
+    --message.queue->message_count;
+    unlink(message);
+}
+
+void DeliveryMonitor::unlink(MessageRecord& message) {
+    (message.before == nullptr ? message.group->first : message.before->behind) = message.behind;
+    (message.behind == nullptr ? message.group->last : message.behind->before) = message.before;
 }
 
 /// The memory of deduplication ids goes as well (facts 38, 80).
-void DeliveryMonitor::take_all_away(std::string_view queue) {
-    for (auto& [key, group] : groups_) {
-        if (key.first != queue) continue;
-        while (!group.empty()) take_away(*group.begin()->second);
+void DeliveryMonitor::take_all_away(QueueRecord& queue) {
+    for (auto& [id, group] : queue.groups) {
+        while (group.first != nullptr) take_away(*group.first);
     }
-    std::erase_if(deduplication_,
-                  [&](const auto& entry) { return entry.first.first.first == queue; });
+    queue.deduplication.clear();
 }
 
 void DeliveryMonitor::on(const history::Event& event, const MessageRedriven& e) {
@@ -212,7 +236,8 @@ void DeliveryMonitor::on(const history::Event& event, const MessageRedriven& e) 
     }
     take_away(*former);
     former->last_event = event.index;
-    put_in(e.destination, e.message_group_id, e.message_id, e.sequence_number, event.index);
+    put_in_new(queues_[e.destination], e.message_group_id, e.message_id, e.sequence_number,
+               event.index);
 }
 
 void DeliveryMonitor::on(const history::Event& event, const MessageDeleted& e) {
@@ -254,7 +279,7 @@ void DeliveryMonitor::on(const history::Event& event, const MessageRetentionExpi
 void DeliveryMonitor::on(const history::Event& event, const MessageMovedToDeadLetterQueue& e) {
     MessageRecord* message = there(event, e.message_id, e.message_group_id);
     if (!message) return;
-    const std::int32_t maximum = queues_[e.queue].max_receive_count;
+    const std::int32_t maximum = message->queue->max_receive_count;
     if (message->in_flight || message->receive_count < maximum) {
         auto violation = about(event, e.message_id, e.message_group_id);
         violation.expected = std::to_string(maximum);
@@ -263,13 +288,10 @@ void DeliveryMonitor::on(const history::Event& event, const MessageMovedToDeadLe
         violations_.add("dead-letter-after-maximum", std::move(violation));
     }
     take_away(*message);
-    message->queue = e.dead_letter_queue;
     message->sequence_number = e.sequence_number;
-    message->there = true;
     message->redriven = true;
     message->last_event = event.index;
-    ++queues_[e.dead_letter_queue].message_count;
-    groups_[{e.dead_letter_queue, e.message_group_id}][e.sequence_number] = message;
+    put_in(*message, queues_[e.dead_letter_queue], e.message_group_id);
 }
 
 }  // namespace sqsim::check

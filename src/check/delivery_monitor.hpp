@@ -25,16 +25,37 @@ class DeliveryMonitor {
     void clear();
 
   private:
+    struct MessageRecord;
+
+    /// The messages of a group that are there, a list in the order of their sequence numbers.
+    struct GroupRecord {
+        MessageRecord* first = nullptr;
+        MessageRecord* last = nullptr;
+    };
+
+    struct DeduplicationRecord {
+        TimePoint sent;
+        std::string_view message_id;
+        std::uint64_t event;
+    };
+
+    /// A queue, known from the first event that names it.
     struct QueueRecord {
         std::int32_t max_receive_count = 0;
         bool deduplication_per_message_group = false;
         bool fifo = true;
         std::int64_t message_count = 0;
+        std::map<std::string_view, GroupRecord> groups;
+        /// By group, empty where an id counts for the whole queue, and deduplication id.
+        std::map<std::pair<std::string_view, std::string_view>, DeduplicationRecord> deduplication;
     };
 
     struct MessageRecord {
-        std::string_view queue;
-        std::string_view group;
+        QueueRecord* queue = nullptr;
+        GroupRecord* group = nullptr;
+        std::string_view group_id;
+        MessageRecord* before = nullptr;  ///< in the group
+        MessageRecord* behind = nullptr;
         std::uint64_t sequence_number = 0;
         bool there = true;  ///< neither deleted, expired nor moved
         bool in_flight = false;
@@ -43,16 +64,6 @@ class DeliveryMonitor {
         std::uint64_t receipt = 0;
         std::uint64_t receive_call = 0;
         std::uint64_t last_event = 0;
-    };
-
-    /// The messages of a group that are there, by sequence number.
-    using GroupRecord = std::map<std::uint64_t, MessageRecord*>;
-    using GroupKey = std::pair<std::string_view, std::string_view>;
-
-    struct DeduplicationRecord {
-        TimePoint sent;
-        std::string_view message_id;
-        std::uint64_t event;
     };
 
     void on(const history::Event& event, const QueueCreated& e);
@@ -73,20 +84,21 @@ class DeliveryMonitor {
 
     /// The record of a message that must be there; reports a loss and gives null if it is not.
     MessageRecord* there(const history::Event& event, std::string_view id, std::string_view group);
-    void check_predecessor(const history::Event& event, const MessageReceived& e);
+    void check_predecessor(const history::Event& event, const MessageReceived& e,
+                           const MessageRecord& message);
     void check_receipt(const history::Event& event, const MessageRecord& message,
                        std::string_view id, std::uint64_t receipt);
-    void put_in(std::string_view queue, std::string_view group, std::string_view id,
-                std::uint64_t sequence_number, std::uint64_t event);
-    void take_away(MessageRecord& message);
-    void take_all_away(std::string_view queue);
-    [[nodiscard]] GroupKey deduplication_key(std::string_view queue, std::string_view group) const;
+    /// Puts a message at its place in the queue's group.
+    static void put_in(MessageRecord& message, QueueRecord& queue, std::string_view group_id);
+    void put_in_new(QueueRecord& queue, std::string_view group_id, std::string_view id,
+                    std::uint64_t sequence_number, std::uint64_t event);
+    static void take_away(MessageRecord& message);
+    static void unlink(MessageRecord& message);
+    static void take_all_away(QueueRecord& queue);
 
     Violations& violations_;
     std::map<std::string_view, QueueRecord> queues_;
     std::unordered_map<std::string_view, MessageRecord> messages_;
-    std::map<GroupKey, GroupRecord> groups_;
-    std::map<std::pair<GroupKey, std::string_view>, DeduplicationRecord> deduplication_;
 };
 
 }  // namespace sqsim::check

@@ -47,12 +47,18 @@ std::optional<std::string> EffectMonitor::lost_update(ProductRecord& product,
                                                       const stock::StockReduced& e,
                                                       bool commits_in_order) {
     const std::int64_t from = e.stored_quantity + e.quantity;
-    // Who takes nothing away leaves the stock there for the next to start from.
-    if (!commits_in_order && e.quantity == 0) return std::nullopt;
-    const auto [start, first] = product.starts.try_emplace(from, event.index, e.stored_quantity);
-    const std::int64_t before = commits_in_order ? product.stored : start->second.second;
-    const bool lost = commits_in_order ? from != product.stored : !first;
-    if (!lost) return std::nullopt;
+    std::int64_t before = product.stored;
+    if (commits_in_order) {
+        if (from == before) return std::nullopt;
+    } else if (e.quantity == 0) {
+        // Who takes nothing away leaves the stock there for the next to start from.
+        return std::nullopt;
+    } else {
+        const auto [start, first] =
+            product.starts.try_emplace(from, event.index, e.stored_quantity);
+        if (first) return std::nullopt;
+        before = start->second.second;
+    }
     return std::to_string(before) + " - " + std::to_string(e.quantity) + " = " +
            std::to_string(before - e.quantity);
 }
@@ -149,12 +155,13 @@ void EffectMonitor::on(const history::Event& event, const MessageMovedToDeadLett
 void EffectMonitor::judge_stock(std::int64_t product_no, std::int64_t quantity,
                                 std::uint64_t at_event) {
     const ProductRecord& product = products_[product_no];
+    const std::int64_t expected = product.laid_in - product.reduced;
+    if (quantity == expected && quantity >= 0) return;
     Violation violation;
     violation.event = at_event;
     violation.product_no = product_no;
     violation.actual = std::to_string(quantity);
     violation.evidence = product.reductions;
-    const std::int64_t expected = product.laid_in - product.reduced;
     if (quantity != expected) {
         violation.expected = std::to_string(product.laid_in) + " - " +
                              std::to_string(product.reduced) + " = " + std::to_string(expected);

@@ -33,6 +33,7 @@ class EffectMonitor {
         std::vector<std::uint64_t> reductions;  ///< events, for the evidence
         /// Which reduction started from which stock. One that takes something away takes that stock
         /// along, so that two starts from one are a lost update in any order.
+        /// Kept only where commits may be told out of order.
         std::map<std::int64_t, std::pair<std::uint64_t, std::int64_t>> starts;
     };
 
