@@ -1,5 +1,6 @@
 #include "core/json_text.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <utility>
 
@@ -27,7 +28,11 @@ class Reader {
 
     bool take(char wanted) {
         skip_space();
-        if (rest_.empty() || rest_.front() != wanted) return false;
+        return take_here(wanted);
+    }
+
+    bool take_here(char wanted) {
+        if (!rest_.starts_with(wanted)) return false;
         rest_.remove_prefix(1);
         return true;
     }
@@ -38,8 +43,9 @@ class Reader {
         if (rest_.front() == '{') return nested(&Reader::object);
         if (rest_.front() == '[') return nested(&Reader::array);
         if (rest_.front() == '"') {
-            const auto text = string();
-            return text ? std::optional{Json::string(*text)} : std::nullopt;
+            auto text = string();
+            if (!text) return std::nullopt;
+            return Json{Json::Kind::String, std::move(*text), {}, {}};
         }
         for (std::string_view literal : {"true", "false", "null"}) {
             if (!rest_.starts_with(literal)) continue;
@@ -113,19 +119,15 @@ class Reader {
     std::optional<std::string> string() {
         if (!take('"')) return std::nullopt;
         std::string text;
-        while (!rest_.empty() && rest_.front() != '"') {
-            const char c = rest_.front();
-            rest_.remove_prefix(1);
-            if (static_cast<unsigned char>(c) < 0x20) return std::nullopt;
-            if (c != '\\') {
-                text += c;
-            } else if (!escape(text)) {
-                return std::nullopt;
-            }
+        for (;;) {
+            const auto plain = std::find_if(rest_.begin(), rest_.end(), [](char c) {
+                return c == '"' || c == '\\' || static_cast<unsigned char>(c) < 0x20;
+            });
+            text.append(rest_.begin(), plain);
+            rest_.remove_prefix(static_cast<std::size_t>(plain - rest_.begin()));
+            if (take_here('"')) return text;
+            if (!take_here('\\') || !escape(text)) return std::nullopt;
         }
-        if (rest_.empty()) return std::nullopt;
-        rest_.remove_prefix(1);
-        return text;
     }
 
     bool escape(std::string& text) {

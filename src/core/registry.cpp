@@ -10,8 +10,10 @@ namespace sqsim::core {
 Queue& Registry::create(std::string_view name, QueueAttributes attributes) {
     const auto index = static_cast<Index>(queues_.size());
     const EngineOptions& options = parts_.options;
-    Queue::Identity identity{index, std::string{name}, options.endpoint, arn_of(name)};
-    identity.url.append("/").append(options.account_id).append("/").append(name);
+    Queue::Identity identity{index, std::string{name}, {}, arn_of(name)};
+    identity.url.reserve(options.endpoint.size() + options.account_id.size() + 2 + name.size());
+    identity.url.append(options.endpoint).append("/").append(options.account_id);
+    identity.url.append("/").append(name);
     if (forgotten_.empty()) {
         queues_.push_back(
             std::make_unique<Queue>(std::move(identity), std::move(attributes), parts_));
@@ -115,8 +117,12 @@ Queue* Registry::find_by_name(std::string_view name) const {
 }
 
 std::string Registry::arn_of(std::string_view name) const {
-    std::string arn{"arn:aws:sqs:"};
-    arn.append(parts_.options.region).append(":").append(parts_.options.account_id);
+    constexpr std::string_view prefix = "arn:aws:sqs:";
+    const EngineOptions& options = parts_.options;
+    std::string arn;
+    arn.reserve(prefix.size() + options.region.size() + options.account_id.size() + 2 +
+                name.size());
+    arn.append(prefix).append(options.region).append(":").append(options.account_id);
     return arn.append(":").append(name);
 }
 
