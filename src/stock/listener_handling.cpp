@@ -67,8 +67,7 @@ void ListenerContainer::Run::emit_timed_out(const Message& message) {
     const auto group = message.attributes.find("MessageGroupId");
     emit(HandlingFinished{
         .message_id = message.message_id,
-        .message_group_id =
-            group == message.attributes.end() ? std::string_view{} : group->second,
+        .message_group_id = group == message.attributes.end() ? std::string_view{} : group->second,
         .order_id = request ? request->order_id : 0,
         .failure = "its time was up"});
 }

@@ -29,7 +29,7 @@ class AwsSqsMessageSender {
     /// `queues` must outlive the sender.
     explicit AwsSqsMessageSender(runtime::QueueService& queues) : queues_{queues} {}
 
-    Result<SendResult> send_message(const SqsMessageEnvelope& envelope);
+    Result<SendResult> send_message(SqsMessageEnvelope envelope);
 
   private:
     runtime::QueueService& queues_;

@@ -9,9 +9,12 @@ namespace sqsim::stock {
 namespace {
 
 /// A system attribute of the message; empty when the receive did not ask for it.
-std::string_view attribute(const Message& message, const char* name) {
-    const auto found = message.attributes.find(name);
-    return found == message.attributes.end() ? std::string_view{} : found->second;
+std::string_view attribute(const Message& message, std::string_view name) {
+    // There are few, and `find` would make a string of the name each time.
+    for (const auto& [known, value] : message.attributes) {
+        if (known == name) return value;
+    }
+    return {};
 }
 
 /// 0 for a text that is not a number of the type.
