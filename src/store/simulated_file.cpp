@@ -44,6 +44,7 @@ bool SimulatedFile::lock(Handle& handle, FileLock wanted) {
         return true;
     }
     pending_ = &handle;
+    ++change_count_;
     const bool others_read = shared_count_ > 1;
     handle.lock = others_read ? FileLock::pending : FileLock::exclusive;
     return !others_read;
@@ -68,6 +69,12 @@ bool SimulatedFile::read(void* target, std::size_t size, std::size_t offset) con
 void SimulatedFile::write(const void* source, std::size_t size, std::size_t offset) {
     if (offset + size > bytes_.size()) bytes_.resize(offset + size);
     std::memcpy(bytes_.data() + offset, source, size);
+    ++change_count_;
+}
+
+void SimulatedFile::truncate(std::size_t size) {
+    bytes_.resize(size);
+    ++change_count_;
 }
 
 std::vector<std::uint8_t> SimulatedFile::image() const {
@@ -85,6 +92,7 @@ void SimulatedFile::restore(const std::vector<std::uint8_t>& image) {
     epoch_ = std::max(epoch_, current) + 1;
     bytes_.assign(image.begin(), image.end());
     set_change_counter(bytes_, epoch_);
+    ++change_count_;
 }
 
 }  // namespace sqsim::store

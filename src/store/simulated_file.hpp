@@ -35,8 +35,12 @@ class SimulatedFile {
     /// had to be filled.
     [[nodiscard]] bool read(void* target, std::size_t size, std::size_t offset) const;
     void write(const void* source, std::size_t size, std::size_t offset);
-    void truncate(std::size_t size) { bytes_.resize(size); }
+    void truncate(std::size_t size);
     [[nodiscard]] std::size_t size() const { return bytes_.size(); }
+
+    /// Grows whenever a reader may from now on get another answer than before: with each change of
+    /// the bytes, and when a writer begins to keep readers out.
+    [[nodiscard]] std::uint64_t change_count() const { return change_count_; }
 
     /// The bytes with the change counter zeroed.
     [[nodiscard]] std::vector<std::uint8_t> image() const;
@@ -51,6 +55,7 @@ class SimulatedFile {
     const Handle* writer_ = nullptr;   ///< the handle at reserved or above
     const Handle* pending_ = nullptr;  ///< the handle at pending or above
     std::uint32_t epoch_ = 0;          ///< the highest change counter a restore has given out
+    std::uint64_t change_count_ = 0;
 };
 
 }  // namespace sqsim::store

@@ -301,6 +301,10 @@ void SimulationDisk::restore(const std::vector<std::uint8_t>& image) {
     state_->file.restore(image);
 }
 
+std::uint64_t SimulationDisk::change_count() const {
+    return state_->file.change_count();
+}
+
 void SimulationDisk::seed_random(std::uint64_t seed) {
     install_default_vfs();
     random_state = seed;

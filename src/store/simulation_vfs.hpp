@@ -47,6 +47,10 @@ class SimulationDisk {
     /// one of a database, or if a connection is inside a transaction.
     void restore(const std::vector<std::uint8_t>& image);
 
+    /// Grows whenever a reader may from now on get another answer than before, an answer that it
+    /// must wait for included. Who has seen the count stay the same need not read again.
+    [[nodiscard]] std::uint64_t change_count() const;
+
     /// Starts the pseudo-random numbers of the process anew from `seed`.
     static void seed_random(std::uint64_t seed);
 

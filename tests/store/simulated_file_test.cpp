@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include <array>
+#include <utility>
+#include <vector>
 
 using namespace sqsim::store;
 
@@ -56,6 +58,30 @@ TEST_CASE("a writer that steps back to reading lets others write") {
     file.unlock(other, FileLock::none);
     file.unlock(writer, FileLock::none);
     CHECK(file.is_unlocked());
+}
+
+TEST_CASE("the change count grows when a reader may get another answer, and only then") {
+    SimulatedFile file;
+    SimulatedFile::Handle writer, reader;
+    auto count = file.change_count();
+    const auto grows = [&] { return std::exchange(count, file.change_count()) != count; };
+    REQUIRE(file.lock(writer, FileLock::shared));
+    REQUIRE(file.lock(writer, FileLock::reserved));
+    REQUIRE(file.lock(reader, FileLock::shared));
+    CHECK_FALSE(grows());
+    CHECK_FALSE(file.lock(writer, FileLock::exclusive));  // it waits, and new readers with it
+    CHECK(grows());
+    file.unlock(reader, FileLock::none);
+    REQUIRE(file.lock(writer, FileLock::exclusive));
+    grows();
+    file.write("abc", 3, 0);
+    CHECK(grows());
+    file.truncate(1);
+    CHECK(grows());
+    file.unlock(writer, FileLock::none);
+    CHECK_FALSE(grows());
+    file.restore(std::vector<std::uint8_t>(SimulatedFile::header_size));
+    CHECK(grows());
 }
 
 TEST_CASE("reading past the end gives zeros and says so") {

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <limits>
+#include <vector>
 
 #include "store/statement.hpp"
 #include "support/simulated_store.hpp"
@@ -29,6 +30,24 @@ TEST_CASE("laying in sets the quantity, again and again") {
     a.stock.lay_in(1, 7);
     CHECK(a.quantity(1) == 7);
     CHECK(a.quantity(2) == 20);
+}
+
+TEST_CASE("all rows come by product") {
+    SimulatedStore simulated;
+    Connection a{simulated};
+    std::vector<Stock> rows{{9, 9, 9}};
+    a.stock.find_all(rows);
+    CHECK(rows.empty());
+    a.stock.lay_in(2, 20);
+    a.stock.lay_in(1, 7);
+    a.stock.lay_in(2, 30);
+    a.stock.find_all(rows);
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].product_no == 1);
+    CHECK(rows[0].quantity == 7);
+    CHECK(rows[1].product_no == 2);
+    CHECK(rows[1].quantity == 30);
+    CHECK(rows[1].version == 1);
 }
 
 TEST_CASE("creating the schema again changes nothing") {
