@@ -97,7 +97,11 @@ std::int32_t State::receive_count(std::string_view message_id) const {
 }
 
 void State::clear() {
-    *this = State{};
+    queues_.clear();
+    stock_.clear();
+    receive_counts_.clear();
+    duplicates_ = 0;
+    reductions_.clear();
 }
 
 void State::apply(const Event& event) {
