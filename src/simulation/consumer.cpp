@@ -184,19 +184,36 @@ Consumer::Problem Consumer::take(const scenario::LifecycleStep& step) {
     return std::nullopt;
 }
 
-Consumer::Problem Consumer::take(const scenario::ReceiveStep& step) {
-    if (life() == Life::down) return StepProblem{StepProblem::Reason::down, {}};
-    // What the handler reads; a listener container asks for all.
-    static const std::vector<std::string> attributes{"ApproximateReceiveCount", "MessageGroupId",
-                                                     "SequenceNumber"};
+/// Its texts are the same for every receive: they are made once for each that runs at a time.
+ReceiveMessageRequest Consumer::take_request() {
+    const std::scoped_lock lock{mutex_};
+    if (!free_requests_.empty()) {
+        ReceiveMessageRequest request = std::move(free_requests_.back());
+        free_requests_.pop_back();
+        return request;
+    }
     ReceiveMessageRequest request;
     request.queue_url = world_.scenario.queue.name;
+    // What the handler reads; a listener container asks for all.
+    request.message_system_attribute_names = {"ApproximateReceiveCount", "MessageGroupId",
+                                              "SequenceNumber"};
+    return request;
+}
+
+Consumer::Problem Consumer::take(const scenario::ReceiveStep& step) {
+    if (life() == Life::down) return StepProblem{StepProblem::Reason::down, {}};
+    ReceiveMessageRequest request = take_request();
     request.max_number_of_messages = step.max_number_of_messages;
+    request.wait_time_seconds.reset();
     if (step.wait > Duration{0}) request.wait_time_seconds = whole_seconds(step.wait);
+    request.visibility_timeout.reset();
     if (step.visibility_timeout)
         request.visibility_timeout = whole_seconds(*step.visibility_timeout);
-    request.message_system_attribute_names = attributes;
     auto result = world_.queues.receive_message(request);
+    {
+        const std::scoped_lock lock{mutex_};
+        free_requests_.push_back(std::move(request));
+    }
     if (!result) {
         note(result.error().code);
         return std::nullopt;
@@ -242,12 +259,22 @@ Consumer::Problem Consumer::take(const scenario::HandleStep& step) {
         return std::nullopt;  // told by HandlingFinished; a failed message is not deleted
     }
     if (step.kind == scenario::HandleStep::Kind::done) {
-        return take(scenario::DeleteStep{step.consumer, {step.message}});
+        return remove(step.message);
     }
     return std::nullopt;
 }
 
+Consumer::Problem Consumer::remove(const std::string& name) {
+    const auto message = held(name);
+    if (!message) return cannot_work_on(name);
+    const auto result =
+        world_.queues.delete_message({world_.scenario.queue.name, message->receipt_handle});
+    note(result ? std::nullopt : std::optional{result.error().code});
+    return std::nullopt;
+}
+
 Consumer::Problem Consumer::take(const scenario::DeleteStep& step) {
+    if (step.messages.size() == 1) return remove(step.messages.front());
     DeleteMessageBatchRequest batch{world_.scenario.queue.name, {}};
     for (const auto& name : step.messages) {
         const auto message = held(name);
@@ -255,13 +282,7 @@ Consumer::Problem Consumer::take(const scenario::DeleteStep& step) {
         batch.entries.push_back(
             {"e" + std::to_string(batch.entries.size()), message->receipt_handle});
     }
-    if (batch.entries.size() > 1) {
-        note_batch(world_.queues.delete_message_batch(batch));
-        return std::nullopt;
-    }
-    const auto result =
-        world_.queues.delete_message({batch.queue_url, batch.entries.front().receipt_handle});
-    note(result ? std::nullopt : std::optional{result.error().code});
+    note_batch(world_.queues.delete_message_batch(batch));
     return std::nullopt;
 }
 
@@ -321,6 +342,11 @@ void Consumer::note_batch(const Result<Response>& result) {
 std::optional<std::vector<std::string>> Consumer::last_received() const {
     const std::scoped_lock lock{mutex_};
     return last_received_;
+}
+
+bool Consumer::has_received(const std::vector<std::string>& names) const {
+    const std::scoped_lock lock{mutex_};
+    return last_received_ == names;
 }
 
 std::optional<ErrorCode> Consumer::last_error() const {

@@ -40,6 +40,7 @@ class Consumer {
 
     /// Names of what the last receive returned; nothing before the first.
     [[nodiscard]] std::optional<std::vector<std::string>> last_received() const;
+    [[nodiscard]] bool has_received(const std::vector<std::string>& names) const;
     /// The answer to the last call since `forget_answers`: nothing if it succeeded.
     [[nodiscard]] std::optional<ErrorCode> last_error() const;
     void forget_answers();
@@ -54,6 +55,8 @@ class Consumer {
     enum class Life { up, stopped, down };
 
     [[nodiscard]] Life life() const;
+    [[nodiscard]] ReceiveMessageRequest take_request();
+    [[nodiscard]] Problem remove(const std::string& name);
     bool handle_delivered(const Message& message);
     void fail_on_purpose(const Message& message);
     void work_on(const Message& message);
@@ -82,6 +85,7 @@ class Consumer {
     std::map<std::string, std::shared_ptr<const Message>> held_;
     std::optional<std::vector<std::string>> last_received_;
     std::optional<ErrorCode> last_error_;
+    std::vector<ReceiveMessageRequest> free_requests_;
 };
 
 }  // namespace sqsim::simulation

@@ -47,30 +47,46 @@ class StepTaker {
     Shop& shop_;
 };
 
-/// How a step's task tells the timeline that it is over, also when it was killed.
-struct StepOutcome {
+}  // namespace
+
+struct Director::StepTask {
+    const scenario::Step* step = nullptr;
     std::atomic<bool> over{false};
     runtime::Condition changed;
     Consumer::Problem problem;
 };
 
-class OverAtLast {
+/// Tells the timeline that a step's task is over, also when it was killed.
+class Director::OverAtLast {
   public:
-    OverAtLast(runtime::Runtime& runtime, StepOutcome& outcome)
-        : runtime_{runtime}, outcome_{outcome} {}
+    OverAtLast(runtime::Runtime& runtime, StepTask& task) : runtime_{runtime}, task_{task} {}
     ~OverAtLast() {
-        outcome_.over.store(true);
-        runtime_.notify_all(outcome_.changed);
+        task_.over.store(true);
+        runtime_.notify_all(task_.changed);
     }
     OverAtLast(const OverAtLast&) = delete;
     OverAtLast& operator=(const OverAtLast&) = delete;
 
   private:
     runtime::Runtime& runtime_;
-    StepOutcome& outcome_;
+    StepTask& task_;
 };
 
-}  // namespace
+Director::Director(Parts parts) : parts_{std::move(parts)} {}
+
+Director::~Director() = default;
+
+Director::StepTask& Director::task_for(const scenario::Step& step) {
+    // The last task is nearly always over; one that is not stays as it is, and keeps its place.
+    if (tasks_.empty() || !tasks_.back()->over.load()) {
+        tasks_.push_back(std::make_unique<StepTask>());
+    }
+    StepTask& task = *tasks_.back();
+    task.step = &step;
+    task.over.store(false);
+    task.problem.reset();
+    return task;
+}
 
 void Director::play(TimePoint start) {
     schedule_consumers(start);
@@ -131,32 +147,32 @@ runtime::ActorId Director::actor_of(const scenario::Step& step) const {
 void Director::take_step(std::size_t entry, std::size_t index) {
     World& world = parts_.world;
     const auto& step = world.scenario.timeline[entry].steps[index];
-    StepTaker taker{parts_.consumers, parts_.shop};
     const auto* lifecycle = std::get_if<scenario::LifecycleStep>(&step.action);
     if (lifecycle != nullptr && lifecycle->kind != scenario::LifecycleStep::Kind::crash) {
         // By the outside world; a crash is the process's own.
+        StepTaker taker{parts_.consumers, parts_.shop};
         if (const auto problem = std::visit(taker, step.action)) {
             failures_.push_back(StepImpossible{entry, index, *problem});
         }
         parts_.settle();
         return;
     }
-    const auto outcome = std::make_shared<StepOutcome>();
-    world.runtime.spawn(actor_of(step), "step", [&world, &step, taker, outcome]() mutable {
-        const OverAtLast over{world.runtime, *outcome};
-        outcome->problem = std::visit(taker, step.action);
+    StepTask& task = task_for(step);
+    world.runtime.spawn(actor_of(step), "step", [this, &task] {
+        const OverAtLast over{parts_.world.runtime, task};
+        task.problem = std::visit(StepTaker{parts_.consumers, parts_.shop}, task.step->action);
     });
     if (world.wall_clock) {
-        while (!outcome->over.load() && !takes_time(step, world.scenario)) {
-            const auto ticket = outcome->changed.ticket();
-            if (outcome->over.load()) break;
-            world.runtime.wait(outcome->changed, ticket, TimePoint::max());
+        while (!task.over.load() && !takes_time(step, world.scenario)) {
+            const auto ticket = task.changed.ticket();
+            if (task.over.load()) break;
+            world.runtime.wait(task.changed, ticket, TimePoint::max());
         }
     } else {
         parts_.settle();
     }
-    if (outcome->over.load() && outcome->problem) {
-        failures_.push_back(StepImpossible{entry, index, *outcome->problem});
+    if (task.over.load() && task.problem) {
+        failures_.push_back(StepImpossible{entry, index, *task.problem});
     }
 }
 
@@ -201,12 +217,12 @@ TimePoint Director::deadline_of(std::size_t index, TimePoint start) const {
 
 void Director::strike_out(std::size_t index, const Evidence& evidence,
                           std::vector<ExpectationFailure>& open) {
-    std::vector<ExpectationFailure> still_open;
+    auto end = open.begin();
     for (const auto& failure : open) {
         auto now = parts_.judge.failure_of(index, failure.expectation, evidence);
-        if (now) still_open.push_back(std::move(*now));
+        if (now) *end++ = std::move(*now);
     }
-    open = std::move(still_open);
+    open.erase(end, open.end());
 }
 
 void Director::strike_out_between(std::size_t index, TimePoint begin, TimePoint end,

@@ -27,7 +27,7 @@ class Director {
         Shop& shop;
         Clients& clients;
         Judge& judge;
-        store::StockRepository* stock;  ///< null on threads (see Evidence)
+        StockTable* stock;  ///< null on threads (see Evidence)
         /// Returns when everything that is due at this instant has been done (fibers); returns at
         /// once on threads.
         std::function<void()> settle;
@@ -35,7 +35,9 @@ class Director {
         Duration patience;
     };
 
-    explicit Director(Parts parts) : parts_{std::move(parts)} {}
+    /// Must outlive the tasks that it starts.
+    explicit Director(Parts parts);
+    ~Director();
 
     /// In a task of the timeline's actor.
     void play(TimePoint start);
@@ -44,6 +46,11 @@ class Director {
     [[nodiscard]] std::vector<Failure>& failures() { return failures_; }
 
   private:
+    /// A step that is being taken, or was: its task and the timeline meet here.
+    struct StepTask;
+    class OverAtLast;
+
+    [[nodiscard]] StepTask& task_for(const scenario::Step& step);
     void schedule_consumers(TimePoint start);
     void play_entry(std::size_t index, TimePoint start);
     void take_step(std::size_t entry, std::size_t index);
@@ -63,6 +70,7 @@ class Director {
     Parts parts_;
     std::vector<EntryResult> entries_;
     std::vector<Failure> failures_;
+    std::vector<std::unique_ptr<StepTask>> tasks_;
     history::State replayed_;  ///< threads: the events gone through, folded
     std::size_t replayed_count_ = 0;
 };

@@ -39,6 +39,11 @@ Ensemble::Ensemble(World world, const Cast& cast)
         consumers_.push_back(
             std::make_unique<Consumer>(world_, world_.scenario.consumers[i], cast.consumers[i]));
     }
+    const auto& queue = world_.scenario.queue;
+    if (queue.dead_letter_queue) {
+        queues_.push_back(queue_request(queue.dead_letter_queue->name, true));
+    }
+    if (world_.scenario.has_queue) queues_.push_back(queue_request(queue.name, false));
 }
 
 void Ensemble::clear(std::uint64_t seed) {
@@ -50,7 +55,7 @@ void Ensemble::clear(std::uint64_t seed) {
     for (const auto& consumer : consumers_) consumer->clear();
 }
 
-void Ensemble::create_queue(const std::string& name, bool dead_letter_queue) {
+CreateQueueRequest Ensemble::queue_request(const std::string& name, bool dead_letter_queue) const {
     const auto& settings = world_.scenario.queue;
     CreateQueueRequest request{name, {{"FifoQueue", "true"}}};
     auto& attributes = request.attributes;
@@ -79,14 +84,16 @@ void Ensemble::create_queue(const std::string& name, bool dead_letter_queue) {
                 std::to_string(settings.dead_letter_queue->max_receive_count) + "}";
         }
     }
-    const auto created = world_.queues.create_queue(request);
-    if (!created) throw std::runtime_error{"queue " + name + ": " + created.error().message};
+    return request;
 }
 
 void Ensemble::set_the_stage() {
-    const auto& dead_letter_queue = world_.scenario.queue.dead_letter_queue;
-    if (dead_letter_queue) create_queue(dead_letter_queue->name, true);
-    if (world_.scenario.has_queue) create_queue(world_.scenario.queue.name, false);
+    for (const auto& request : queues_) {
+        if (const auto created = world_.queues.create_queue(request); !created) {
+            throw std::runtime_error{"queue " + request.queue_name + ": " +
+                                     created.error().message};
+        }
+    }
     for (const auto& product : world_.scenario.stock) {
         world_.recorder.on_stock_event(world_.runtime.now(),
                                        stock::StockLaidIn{product.product_no, product.quantity});
@@ -101,17 +108,15 @@ void Ensemble::end_tasks() {
 }
 
 std::int64_t Ensemble::messages_in(const std::string& queue) {
-    const auto answer = world_.queues.get_queue_attributes(
-        {queue,
-         {"ApproximateNumberOfMessages", "ApproximateNumberOfMessagesDelayed",
-          "ApproximateNumberOfMessagesNotVisible"}});
+    counters_.queue_url = queue;
+    const auto answer = world_.queues.get_queue_attributes(counters_);
     if (!answer) throw std::runtime_error{"queue " + queue + ": " + answer.error().message};
     std::int64_t count = 0;
     for (const auto& [name, value] : answer->attributes) count += std::stoll(value);
     return count;
 }
 
-void Ensemble::close_the_books() {
+void Ensemble::close_the_books(StockTable& table) {
     std::vector<std::pair<std::string, std::int64_t>> counts;
     const auto queues = world_.queues.list_queues({}).value();
     for (const auto& url : queues.queue_urls) {
@@ -124,8 +129,8 @@ void Ensemble::close_the_books() {
     const std::uint64_t last_event = world_.recorder.history().size() - 1;
     for (const auto& [queue, count] : counts) monitors.judge_queue(queue, count, last_event);
     for (const auto& product : world_.scenario.stock) {
-        const auto row = stock_.find_by_product_no(product.product_no);
-        if (row) monitors.judge_stock(product.product_no, row->quantity, last_event);
+        const auto quantity = table.quantity(product.product_no);
+        if (quantity) monitors.judge_stock(product.product_no, *quantity, last_event);
     }
 }
 

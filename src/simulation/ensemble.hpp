@@ -37,7 +37,7 @@ class Ensemble {
     void end_tasks();
 
     /// In a task, when all others are gone: compares the database and the queues with the events.
-    void close_the_books();
+    void close_the_books(StockTable& table);
 
     /// Writes down what came of the run.
     void tell(RunResult& result, Director& director);
@@ -55,7 +55,8 @@ class Ensemble {
     void clear(std::uint64_t seed);
 
   private:
-    void create_queue(const std::string& name, bool dead_letter_queue);
+    [[nodiscard]] CreateQueueRequest queue_request(const std::string& name,
+                                                   bool dead_letter_queue) const;
     [[nodiscard]] std::int64_t messages_in(const std::string& queue);
     void tell_invariants(std::vector<Failure>& failures) const;
     void tell_unbroken(std::vector<Failure>& failures) const;
@@ -68,6 +69,12 @@ class Ensemble {
     std::unique_ptr<store::Database> database_;
     store::StockRepository stock_;
     Judge judge_;
+    std::vector<CreateQueueRequest> queues_;  ///< in the order in which they are created
+    GetQueueAttributesRequest counters_{
+        ///< of a queue: how many messages it holds
+        {},
+        {"ApproximateNumberOfMessages", "ApproximateNumberOfMessagesDelayed",
+         "ApproximateNumberOfMessagesNotVisible"}};
 };
 
 }  // namespace sqsim::simulation

@@ -103,8 +103,7 @@ Judge::Comparison Judge::compare(const scenario::ExpectGroup& expected, const Ev
 Judge::Comparison Judge::compare(const scenario::ExpectStock& expected, const Evidence& evidence) {
     std::optional<std::int64_t> quantity = evidence.state.stock(expected.product_no);
     if (evidence.stock != nullptr) {
-        const auto row = evidence.stock->find_by_product_no(expected.product_no);
-        quantity = row ? std::optional{row->quantity} : std::nullopt;
+        quantity = evidence.stock->quantity(expected.product_no);
     }
     return difference<std::int64_t>(expected.quantity, quantity);
 }
@@ -131,8 +130,8 @@ Judge::Comparison Judge::compare(const scenario::ExpectDeadLetterQueue& expected
 
 Judge::Comparison Judge::compare(const scenario::ExpectReceived& expected, const Evidence&) {
     const auto* found = consumer(expected.consumer);
+    if (found && found->has_received(expected.messages)) return std::nullopt;
     auto received = found ? found->last_received() : std::nullopt;
-    if (received == expected.messages) return std::nullopt;
     return Difference{expected.messages, received ? std::move(*received) : Values{nothing}};
 }
 
@@ -159,13 +158,14 @@ Judge::Comparison Judge::compare(const scenario::ExpectReduced& expected,
     for (const auto& order : world_.scenario.orders) {
         if (order.name == expected.order) synchronous_order = order.request.order_id;
     }
-    std::int64_t times = 0;
-    for (const auto& reduction : evidence.state.reductions()) {
-        const bool meant = reduction.message_id.empty()
-                               ? reduction.order_id == synchronous_order
-                               : world_.names.is_called(reduction.message_id, expected.order);
-        times += meant ? 1 : 0;
-    }
+    const auto& reductions = evidence.state.reductions();
+    std::int64_t times = std::count_if(reductions.begin(), reductions.end(), [&](const auto& r) {
+        return r.message_id.empty() && r.order_id == synchronous_order;
+    });
+    world_.names.each_called(expected.order, [&](std::string_view id) {
+        times += std::count_if(reductions.begin(), reductions.end(),
+                               [&](const auto& r) { return r.message_id == id; });
+    });
     return difference<std::int64_t>(expected.times, times);
 }
 

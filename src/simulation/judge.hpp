@@ -8,7 +8,7 @@
 #include "simulation/consumer.hpp"
 #include "simulation/run_result.hpp"
 #include "simulation/shop.hpp"
-#include "store/stock_repository.hpp"
+#include "simulation/stock_table.hpp"
 
 namespace sqsim::simulation {
 
@@ -17,7 +17,7 @@ struct Evidence {
     const history::State& state;  ///< the events so far, folded
     /// The stock table; null where the database may be ahead of the events (threads), and the stock
     /// is what the events say. In the end the two are compared in any case.
-    store::StockRepository* stock;
+    StockTable* stock;
 };
 
 /// Compares what a timeline entry expects with what is.

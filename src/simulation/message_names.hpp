@@ -52,16 +52,20 @@ class MessageNames {
         return (found == names_.end() ? message_id : std::string_view{found->second}) == name;
     }
 
+    /// Calls `each` with the MessageId of every message that was given this name.
+    template <typename Each>
+    void each_called(std::string_view name, Each each) const {
+        const std::scoped_lock lock{mutex_};
+        for (const auto& [id, given] : names_) {
+            if (given == name) each(std::string_view{id});
+        }
+    }
+
     /// Empty for a message nobody named.
     [[nodiscard]] std::string name_of(std::string_view message_id) const {
         const std::scoped_lock lock{mutex_};
         const auto found = names_.find(message_id);
         return found == names_.end() ? std::string{} : found->second;
-    }
-
-    [[nodiscard]] std::map<std::string, std::string, std::less<>> all() const {
-        const std::scoped_lock lock{mutex_};
-        return names_;
     }
 
     /// All names, which are forgotten here.

@@ -131,7 +131,8 @@ void ThreadStage::run(std::uint64_t seed, RunResult& result) {
     ensemble.end_tasks();
     runtime.join();
     if (!result.interrupted) {
-        runtime.spawn(cast.timeline, "closing", [&] { ensemble.close_the_books(); });
+        StockTable table{ensemble.stock(), nullptr};
+        runtime.spawn(cast.timeline, "closing", [&] { ensemble.close_the_books(table); });
         runtime.join();
     }
     runtime.stop();

@@ -106,12 +106,13 @@ void VirtualStage::run(std::uint64_t seed, RunResult& result) {
         ensemble_.emplace(
             World{scenario_, runtime_, *queues_, *recorder_, names_, connect, cast_.timeline, seed},
             cast_);
+        stock_table_.emplace(ensemble_->stock(), &disk_);
         recorder_->set_end([this] { ensemble_->end_tasks(); });
     }
     ensemble_->clear(seed);
     recorder_->begin_run();
     Director director{{ensemble_->world(), ensemble_->consumers(), ensemble_->shop(),
-                       ensemble_->clients(), ensemble_->judge(), &ensemble_->stock(),
+                       ensemble_->clients(), ensemble_->judge(), &*stock_table_,
                        [this] { runtime_.settle(); }, Duration{0}}};
     result.start = runtime_.now();
     runtime_.spawn(cast_.timeline, "timeline", [&] {
@@ -123,7 +124,8 @@ void VirtualStage::run(std::uint64_t seed, RunResult& result) {
     result.interrupted = interrupt_ != nullptr && interrupt_->load();
     const auto& standstill = recorder_->standstill();
     if (!result.interrupted && !standstill) {
-        runtime_.spawn(cast_.timeline, "closing", [&] { ensemble_->close_the_books(); });
+        runtime_.spawn(cast_.timeline, "closing",
+                       [&] { ensemble_->close_the_books(*stock_table_); });
         runtime_.run();
     }
     ensemble_->tell(result, director);

@@ -35,6 +35,7 @@ class VirtualStage {
     std::optional<runtime::QueueService> queues_;
     Cast cast_;
     std::optional<Ensemble> ensemble_;
+    std::optional<StockTable> stock_table_;  ///< for the judge
 };
 
 }  // namespace sqsim::simulation
