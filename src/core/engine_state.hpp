@@ -42,6 +42,12 @@ class EngineState {
     /// Lets everything due by `now` happen and stays at `now`. Requires: `now` is not in the past.
     void advance_to(TimePoint now);
 
+    /// An empty list for the messages of a receive, which keeps its memory for the next one.
+    [[nodiscard]] std::vector<Index>& delivered() {
+        delivered_.clear();
+        return delivered_;
+    }
+
     /// For events: the name of the queue's dead-letter queue and the maxReceiveCount; empty and 0
     /// where dead letters have nowhere to go.
     [[nodiscard]] std::pair<std::string_view, std::int32_t> dead_letters_of(
@@ -72,6 +78,7 @@ class EngineState {
     MoveTasks move_tasks_;
     IndexedHeap<NextEvent> schedule_;
     std::vector<Index> opened_;
+    std::vector<Index> delivered_;
 };
 
 }  // namespace sqsim::core

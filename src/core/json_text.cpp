@@ -65,6 +65,7 @@ class Reader {
 
     std::optional<Json> object() {
         std::vector<Json::Member> members;
+        members.reserve(2);  // as most policies have
         take('{');
         if (take('}')) return Json::object({});
         do {

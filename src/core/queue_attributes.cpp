@@ -171,14 +171,20 @@ Failure set_one(QueueAttributes& attributes, const std::string& name, const std:
     return unknown_attribute(name);  // read-only ones too (fact 20)
 }
 
-bool is_true(const AttributeMap& attributes, const std::string& name) {
-    const auto found = attributes.find(name);
-    return found != attributes.end() && parse_boolean(found->second) == true;
+/// Empty where the attribute is not given. There are few: `find` would make a string of the name.
+std::string_view text_of(const AttributeMap& attributes, std::string_view name) {
+    for (const auto& [given, text] : attributes) {
+        if (given == name) return text;
+    }
+    return {};
 }
 
-bool is_given(const AttributeMap& attributes, const std::string& name) {
-    const auto found = attributes.find(name);
-    return found != attributes.end() && !found->second.empty();
+bool is_true(const AttributeMap& attributes, std::string_view name) {
+    return parse_boolean(text_of(attributes, name)) == true;
+}
+
+bool is_given(const AttributeMap& attributes, std::string_view name) {
+    return !text_of(attributes, name).empty();
 }
 
 }  // namespace

@@ -42,7 +42,8 @@ class Slab {
 
     /// Releases every place: the next ones are those of a new slab. The chunks stay.
     void clear() {
-        for (Index index = 0; index < size_; ++index) (*this)[index] = Record{};
+        // Released places are empty already.
+        for (Index index = 0; alive() != 0 && index < size_; ++index) (*this)[index] = Record{};
         free_.clear();
         size_ = 0;
     }

@@ -124,8 +124,7 @@ Result<ReceiveMessageResponse> receive_message(EngineState& engine,
     if (attributes.redrive_policy && attributes.redrive_policy->target != no_index) {
         order.dead_letter_queue = &engine.open(attributes.redrive_policy->target);
     }
-    std::vector<Index> delivered;
-    delivered.reserve(order.count);
+    std::vector<Index>& delivered = engine.delivered();
     queue->receive(order, delivered);
 
     ReceiveMessageResponse response;
