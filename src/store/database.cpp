@@ -73,6 +73,8 @@ void Database::open(const std::string& path, const std::string& vfs) {
     if (is_simulation_disk(vfs)) flags |= SQLITE_OPEN_URI;
     const int result_code = sqlite3_open_v2(path.c_str(), &handle_, flags, vfs.c_str());
     if (result_code != SQLITE_OK) raise(result_code);
+    // More than by default: the statements that stay prepared have most of those for themselves.
+    sqlite3_db_config(handle_, SQLITE_DBCONFIG_LOOKASIDE, nullptr, 1200, 128);
 }
 
 void Database::set_up(bool wal) {

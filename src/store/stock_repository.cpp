@@ -13,7 +13,7 @@ class StockRepository::Statements {
                  "ON CONFLICT (product_no) DO UPDATE "
                  "SET quantity = excluded.quantity, version = version + 1"},
           find{database, "SELECT quantity, version FROM stock WHERE product_no = ?1"},
-          find_all{database, "SELECT product_no, quantity, version FROM stock ORDER BY product_no"},
+          find_quantities{database, "SELECT product_no, quantity FROM stock ORDER BY product_no"},
           save{database,
                "UPDATE stock SET quantity = ?2, version = version + 1 WHERE product_no = ?1"},
           save_if_version{database,
@@ -35,7 +35,7 @@ class StockRepository::Statements {
 
     Statement lay_in;
     Statement find;
-    Statement find_all;
+    Statement find_quantities;
     Statement save;
     Statement save_if_version;
     Statement subtract;
@@ -70,10 +70,10 @@ std::optional<Stock> StockRepository::find_by_product_no(std::int64_t product_no
     return Stock{product_no, run.integer(0), run.integer(1)};
 }
 
-void StockRepository::find_all(std::vector<Stock>& rows) {
-    rows.clear();
-    auto run = statements_->find_all.run();
-    while (run.step()) rows.push_back({run.integer(0), run.integer(1), run.integer(2)});
+void StockRepository::find_quantities(Quantities& quantities) {
+    quantities.clear();
+    auto run = statements_->find_quantities.run();
+    while (run.step()) quantities.emplace_back(run.integer(0), run.integer(1));
 }
 
 void StockRepository::save_quantity(std::int64_t product_no, std::int64_t quantity) {

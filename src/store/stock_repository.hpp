@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "store/database.hpp"
@@ -35,8 +36,9 @@ class StockRepository {
     /// The product's row; nothing for an unknown product.
     [[nodiscard]] std::optional<Stock> find_by_product_no(std::int64_t product_no);
 
-    /// All rows by product.
-    void find_all(std::vector<Stock>& rows);
+    /// The quantities of all products, by product.
+    using Quantities = std::vector<std::pair<std::int64_t, std::int64_t>>;
+    void find_quantities(Quantities& quantities);
 
     /// UPDATE ... SET quantity = ?: whatever was there before.
     void save_quantity(std::int64_t product_no, std::int64_t quantity);
