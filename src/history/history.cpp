@@ -99,8 +99,10 @@ const Event& History::append(TimePoint time, runtime::ActorId actor, const Paylo
         blocks_.push_back(std::make_unique<Event[]>(block_size));
     }
     Event& event = blocks_[size_ / block_size][size_ % block_size];
-    event = Event{size_, time, actor, payload};
-    ++size_;
+    event.index = size_++;
+    event.time = time;
+    event.actor = actor;
+    event.payload = payload;
     std::visit(
         [&](auto& stored) {
             each_field(stored, [&](std::string_view, auto& value) {
