@@ -27,16 +27,14 @@ Queue& Registry::create(std::string_view name, QueueAttributes attributes) {
 }
 
 std::vector<const Queue*> Registry::link_sources_to(const Queue& created) {
-    std::vector<const Queue*> linked;
     // Only a name that was used before can be in somebody's policy already.
-    if (deleted_at_.erase(created.identity().name) == 0) return linked;
+    if (deleted_at_.erase(created.identity().name) == 0) return {};
     for (const auto& queue : queues_) {
         const auto& policy = queue->attributes().redrive_policy;
         if (!policy || policy->target_arn != created.identity().arn) continue;
         queue->lead_dead_letters_to(created.identity().index);
-        linked.push_back(queue.get());
     }
-    return linked;
+    return sources_of(created);
 }
 
 void Registry::clear() {
@@ -48,6 +46,7 @@ void Registry::clear() {
 
 std::vector<const Queue*> Registry::erase(Queue& queue) {
     std::vector<const Queue*> orphaned = sources_of(queue);
+    std::erase(orphaned, &queue);  // a queue may have been its own (fact 142)
     queue.purge();
     if (last_found_ == &queue) last_found_ = nullptr;
     const Queue::Identity& identity = queue.identity();

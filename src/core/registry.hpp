@@ -28,7 +28,7 @@ class Registry {
     /// with its memory. Requires: the engine's messages go as well.
     void clear();
 
-    /// Deletes the queue and its messages; the queues that led their dead letters to it. Its place
+    /// Deletes the queue and its messages; the others that led their dead letters to it. Its place
     /// is never given to another queue, so that what still names it, a receipt handle or a dead
     /// letter's source, names no wrong one.
     std::vector<const Queue*> erase(Queue& queue);

@@ -179,20 +179,20 @@ void Director::take_step(std::size_t entry, std::size_t index) {
 void Director::make_call(std::size_t entry, std::size_t index, TimePoint due) {
     World& world = parts_.world;
     const auto& call = world.scenario.timeline[entry].calls[index];
-    const auto outcome = std::make_shared<StepOutcome>();
+    const auto task = std::make_shared<StepTask>();
     world.runtime.spawn(parts_.clients.actor_of(call), "call",
-                        [&world, &clients = parts_.clients, entry, index, due, outcome] {
-                            const OverAtLast over{world.runtime, *outcome};
+                        [&world, &clients = parts_.clients, entry, index, due, task] {
+                            const OverAtLast over{world.runtime, *task};
                             clients.make(entry, index, due);
                         });
     if (!world.wall_clock) {
         parts_.settle();
         return;
     }
-    while (!outcome->over.load() && !parts_.clients.may_wait(call)) {
-        const auto ticket = outcome->changed.ticket();
-        if (outcome->over.load()) break;
-        world.runtime.wait(outcome->changed, ticket, TimePoint::max());
+    while (!task->over.load() && !parts_.clients.may_wait(call)) {
+        const auto ticket = task->changed.ticket();
+        if (task->over.load()) break;
+        world.runtime.wait(task->changed, ticket, TimePoint::max());
     }
 }
 

@@ -22,20 +22,19 @@ class StockTable {
     [[nodiscard]] std::optional<std::int64_t> quantity(std::int64_t product_no) {
         if (disk_ == nullptr || seen_ != disk_->change_count()) {
             seen_.reset();
-            stock_.find_all(rows_);
+            stock_.find_quantities(quantities_);
             if (disk_ != nullptr) seen_ = disk_->change_count();
         }
-        const auto row = std::find_if(rows_.begin(), rows_.end(), [&](const store::Stock& r) {
-            return r.product_no == product_no;
-        });
-        return row == rows_.end() ? std::nullopt : std::optional{row->quantity};
+        const auto row = std::find_if(quantities_.begin(), quantities_.end(),
+                                      [&](const auto& r) { return r.first == product_no; });
+        return row == quantities_.end() ? std::nullopt : std::optional{row->second};
     }
 
   private:
     store::StockRepository& stock_;
     const store::SimulationDisk* disk_;
-    std::optional<std::uint64_t> seen_;  ///< the disk's change count when the rows were read
-    std::vector<store::Stock> rows_;
+    std::optional<std::uint64_t> seen_;  ///< the disk's change count when it was read
+    store::StockRepository::Quantities quantities_;
 };
 
 }  // namespace sqsim::simulation

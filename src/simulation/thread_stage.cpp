@@ -125,8 +125,9 @@ void ThreadStage::run(std::uint64_t seed, RunResult& result) {
     result.interrupted = false;
     while (!over.wait_for(interrupt_poll)) {
         if (interrupt_ == nullptr || !interrupt_->load()) continue;
+        // A timeline that is ended before its task begins never raises the flag.
         result.interrupted = true;
-        ensemble.end_tasks();
+        break;
     }
     ensemble.end_tasks();
     runtime.join();

@@ -239,6 +239,7 @@ Result<Nothing> ReferenceQueues::create(const std::string& name, const Reference
     EventRecord& event = tell_settings(kind_of<QueueCreated>(), queue);
     event.fifo = fifo;
     event.scope_is_message_group = settings.scope_is_message_group;
+    tell_sources_of(name);
     return Nothing{};
 }
 
@@ -248,7 +249,21 @@ Result<Nothing> ReferenceQueues::erase(const std::string& name) {
     queues_.remove_if([&](const ReferenceQueue& q) { return q.name == name; });
     deletions_.emplace_back(name, now_);
     tell(kind_of<QueueDeleted>(), name);
+    tell_sources_of(name);
     return Nothing{};
+}
+
+/// For them, what holds has changed: their dead letters have a place to go to, or none.
+void ReferenceQueues::tell_sources_of(const std::string& name) {
+    std::vector<std::string> sources;
+    for (const ReferenceQueue& queue : queues_) {
+        const bool leads = queue.settings.policy && queue.settings.policy->target == name;
+        if (leads && queue.name != name) sources.push_back(queue.name);
+    }
+    std::sort(sources.begin(), sources.end());
+    for (const std::string& source : sources) {
+        tell_settings(kind_of<QueueAttributesChanged>(), *find(source));
+    }
 }
 
 // Fact 11.

@@ -233,6 +233,7 @@ class ReferenceQueues {
     EventRecord& tell(std::size_t kind, const std::string& queue);
     EventRecord& tell(std::size_t kind, const ReferenceQueue& queue, const ReferenceMessage& m);
     EventRecord& tell_settings(std::size_t kind, const ReferenceQueue& queue);
+    void tell_sources_of(const std::string& name);
     Error refuse(const std::string& action, const std::string& name, ErrorCode code,
                  const std::string& text, const ReferenceReceipt& receipt = {});
     Error no_queue(const std::string& action, const ReferenceReceipt& receipt = {});

@@ -104,14 +104,15 @@ TEST_SUITE("faults") {
 
     TEST_CASE("consumers that go round in a circle while no time passes are stopped") {
         const ScenarioRun run{
-            two_orders("consumers:\n"
-                       "  c1:\n"
-                       "    poll: continuous\n"
-                       "    listener: { preset: plain, visibility: 0s }\n"
-                       "    fail_on: [o1]\n"
-                       "timeline:\n"
-                       "  - { at: 0s, do: [ order: o1 ] }\n"
-                       "  - { at: 9s, expect: {} }\n")};
+            "version: 1\n"
+            "name: test\n"
+            "queue: { visibility_timeout: 0s }\n"
+            "stock: { 1: 10 }\n"
+            "orders: { o1: { order: 1, product: 1, quantity: 5 } }\n"
+            "consumers: { c1: { poll: continuous, listener: plain, fail_on: [o1] } }\n"
+            "timeline:\n"
+            "  - { at: 0s, do: [ order: o1 ] }\n"
+            "  - { at: 9s, expect: {} }\n"};
         CHECK(run.failures() == Lines{"time stood still"});
     }
 

@@ -9,7 +9,7 @@ foreach(scenario IN LISTS sqsim_scenarios)
         WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
     set_tests_properties("scenario: ${scenario}" PROPERTIES LABELS scenario TIMEOUT 60)
     if(scenario MATCHES "^scenarios/conformance/")
-        continue()  # on threads all at once, below: they are many and mostly wait
+        continue()  # they say what happens at exact instants, which threads only come near
     endif()
     add_test(NAME "scenario: ${scenario} on threads"
         COMMAND sqsim_cli run ${scenario} --runtime threads --speed 20
@@ -20,11 +20,6 @@ foreach(scenario IN LISTS sqsim_scenarios)
 endforeach()
 
 if(sqsim_scenarios)
-    add_test(NAME "scenario: scenarios/conformance on threads"
-        COMMAND sqsim_cli run scenarios/conformance --runtime threads --speed 20 -q
-        WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
-    set_tests_properties("scenario: scenarios/conformance on threads"
-        PROPERTIES LABELS threads TIMEOUT 600 RUN_SERIAL TRUE)
     add_test(NAME "scenario: two runs of each write the same bytes"
         COMMAND ${PROJECT_SOURCE_DIR}/tools/determinism $<TARGET_FILE:sqsim_cli>)
     set_tests_properties("scenario: two runs of each write the same bytes"
