@@ -139,7 +139,7 @@ Texts of_a_new_engine(std::uint64_t seed, std::size_t messages) {
 TEST_CASE("an engine that was reset says what a new one of that seed says") {
     Transcript transcript;
     Engine engine{{}, &transcript};
-    for (const std::size_t messages : {5, 70, 3, 40}) {
+    for (const std::size_t messages : std::initializer_list<std::size_t>{5, 70, 3, 40}) {
         CAPTURE(messages);
         transcript.lines.clear();
         engine.reset(messages);
