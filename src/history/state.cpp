@@ -108,9 +108,8 @@ void State::apply(const Event& event) {
     const auto on = [&](auto&& handle) { std::visit(handle, event.payload); };
     on([&](const auto& e) {
         using E = std::remove_cvref_t<decltype(e)>;
-        if constexpr (std::is_same_v<E, QueueCreated>) {
-            queue_named(e.queue).dead_letter_queue = e.dead_letter_queue;
-        } else if constexpr (std::is_same_v<E, QueueAttributesChanged>) {
+        if constexpr (std::is_same_v<E, QueueCreated> ||
+                      std::is_same_v<E, QueueAttributesChanged>) {
             queue_named(e.queue).dead_letter_queue = e.dead_letter_queue;
         } else if constexpr (std::is_same_v<E, QueueDeleted>) {
             std::erase_if(queues_, [&](const auto& queue) { return queue.name == e.queue; });
