@@ -22,13 +22,15 @@ struct EngineOptions {
     /// Origin of queue URLs, without a slash at the end (fact 7).
     std::string endpoint = "http://127.0.0.1:9324";
     std::string sender_id = "AIDAIENQZJOLO23YVJ4VO";  ///< SenderId of every message (fact 125)
-    std::int64_t in_flight_limit = 120'000;  ///< of a queue; at it, receives get nothing (fact 117)
+    /// Of a queue. At it a receive gets nothing; a short poll of a standard queue gets OverLimit
+    /// (fact 117).
+    std::int64_t in_flight_limit = 120'000;
     std::int64_t look_ahead_limit = 120'000;  ///< messages a receive looks through for groups (116)
     std::optional<RequestQuotas> request_quotas;  ///< none: calls are never throttled
     ChoiceSource* choices = nullptr;              ///< null: the defaults; must outlive the engine
 };
 
-/// SQS FIFO queues as a state machine: (state, request, now) -> (response, events).
+/// SQS queues, FIFO and standard, as a state machine: (state, request, now) -> (response, events).
 ///
 /// No clock, no threads, no I/O. Every call takes the current instant, which must never go back
 /// (asserted). Deadlines that have come due by then (visibility, delay, retention) take effect
