@@ -10,6 +10,7 @@
 #include <sqsim/result.hpp>
 #include <sqsim/time.hpp>
 #include <string>
+#include <string_view>
 
 namespace sqsim {
 
@@ -107,6 +108,16 @@ class Engine {
     /// Grows whenever a message group of any queue starts to have something deliverable. A long
     /// poll that came back empty need not ask again before this has changed (fact 98).
     [[nodiscard]] std::uint64_t deliverable_generation() const;
+
+    /// Whether a receive from this queue would find a message now: to deliver, or to move to the
+    /// dead-letter queue. False for an unknown queue.
+    [[nodiscard]] bool has_deliverable(std::string_view queue_url_or_name) const;
+
+    /// A digest of all that future answers depend on: messages with their receive counts, their
+    /// order, who is hidden and for how long (in whole seconds), deduplication ids, receive
+    /// attempts. Engines that differ only in the numbering of receipts and in where on the time
+    /// line they stand have the same one. Retention and message move tasks do not enter it.
+    [[nodiscard]] std::uint64_t fingerprint() const;
 
   private:
     class State;

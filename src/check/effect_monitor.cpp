@@ -3,6 +3,8 @@
 #include <string>
 #include <variant>
 
+#include "core/fingerprint.hpp"
+
 namespace sqsim::check {
 
 namespace {
@@ -27,6 +29,32 @@ void EffectMonitor::clear() {
     products_.clear();
     messages_.clear();
     groups_.clear();
+    deeds_ = 0;
+}
+
+void EffectMonitor::note(std::string_view message_id, Deed deed) {
+    deeds_ += core::mix(core::Fingerprint::of(message_id) ^ static_cast<std::uint64_t>(deed));
+}
+
+std::uint64_t EffectMonitor::fingerprint() const {
+    core::Fingerprint state;
+    state.number(deeds_);
+    for (const auto& [product_no, product] : products_) {
+        state.number(static_cast<std::uint64_t>(product_no));
+        state.number(static_cast<std::uint64_t>(product.stored));
+        state.number(static_cast<std::uint64_t>(product.reduced));
+    }
+    for (const auto& [id, group] : groups_) {
+        state.text(id);
+        state.number(group.latest_effect);
+        state.number(group.latest_first_effect);
+        for (const auto& [actor, running] : group.running) {
+            if (running.first == 0) continue;
+            state.number(static_cast<std::uint64_t>(actor));
+            state.number(static_cast<std::uint64_t>(running.first));
+        }
+    }
+    return state.value();
 }
 
 void EffectMonitor::on(const history::Event& event, const stock::StockLaidIn& e) {
@@ -89,6 +117,7 @@ void EffectMonitor::check_effect(const history::Event& event, const stock::Stock
         violations_.add(id, about(event, e.message_id, e.message_group_id, {evidence}));
     };
     const bool first = message.effects++ == 0;
+    note(e.message_id, Deed::effect);
     if (!first) {
         auto violation = about(event, e.message_id, e.message_group_id, {message.last_effect});
         violation.expected = "1";
@@ -114,7 +143,7 @@ void EffectMonitor::check_effect(const history::Event& event, const stock::Stock
 
 void EffectMonitor::on(const history::Event& event, const stock::HandlingStarted& e) {
     MessageRecord& message = messages_[e.message_id];
-    ++message.handlings;
+    if (message.handlings++ == 0) note(e.message_id, Deed::first_handling);
     message.last_event = event.index;
     GroupRecord& group = groups_[e.message_group_id];
     for (const auto& [actor, running] : group.running) {
@@ -148,6 +177,7 @@ void EffectMonitor::on(const history::Event& event, const MessageMovedToDeadLett
         violations_.add("tried-before-dead-letter",
                         about(event, e.message_id, e.message_group_id, {}));
     }
+    if (!message.dead_lettered) note(e.message_id, Deed::dead_letter);
     message.dead_lettered = true;
     message.last_event = event.index;
 }

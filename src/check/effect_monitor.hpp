@@ -24,6 +24,9 @@ class EffectMonitor {
     void judge_stock(std::int64_t product_no, std::int64_t quantity, std::uint64_t at_event);
     void clear();
 
+    /// A digest of all that later verdicts depend on, but for which events led there.
+    [[nodiscard]] std::uint64_t fingerprint() const;
+
   private:
     struct ProductRecord {
         std::int64_t laid_in = 0;
@@ -71,11 +74,15 @@ class EffectMonitor {
                                                                 bool commits_in_order);
     void check_effect(const history::Event& event, const stock::StockReduced& e);
 
+    enum class Deed : std::uint64_t { effect, first_handling, dead_letter };
+    void note(std::string_view message_id, Deed deed);
+
     Violations& violations_;
     bool commits_in_order_;
     std::map<std::int64_t, ProductRecord> products_;
     std::unordered_map<std::string_view, MessageRecord> messages_;
     std::map<std::string_view, GroupRecord> groups_;
+    std::uint64_t deeds_ = 0;  ///< a digest of what was done with which message, in any order
 };
 
 }  // namespace sqsim::check

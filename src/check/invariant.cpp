@@ -47,6 +47,9 @@ const std::vector<Invariant>& invariants() {
         {"tried-before-dead-letter", Owner::consumer,
          "no message reaches the dead-letter queue without having been handled once",
          "한 번도 처리해 보지 않은 메시지가 DLQ로 가는 일은 없다"},
+        {"queue-drains", Owner::consumer,
+         "once nothing goes wrong any more, every message is deleted or dead-lettered",
+         "더 이상 문제가 없으면 모든 메시지가 결국 삭제되거나 DLQ로 간다"},
     };
     return all;
 }

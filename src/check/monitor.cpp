@@ -3,6 +3,7 @@
 #include "check/delivery_monitor.hpp"
 #include "check/effect_monitor.hpp"
 #include "check/violations.hpp"
+#include "core/mix.hpp"
 
 namespace sqsim::check {
 
@@ -35,6 +36,10 @@ void Monitors::judge_queue(std::string_view queue, std::int64_t message_count,
 
 const std::vector<Violation>& Monitors::violations() const {
     return state_->violations.all();
+}
+
+std::uint64_t Monitors::fingerprint() const {
+    return core::mix(state_->effect.fingerprint() ^ state_->violations.all().size());
 }
 
 void Monitors::clear() {

@@ -189,4 +189,15 @@ std::uint64_t Engine::deliverable_generation() const {
     return state_->parts().deliverable_generation;
 }
 
+bool Engine::has_deliverable(std::string_view queue_url_or_name) const {
+    const core::Queue* queue = state_->queues().find(queue_url_or_name);
+    return queue != nullptr && queue->any_deliverable();
+}
+
+std::uint64_t Engine::fingerprint() const {
+    core::Fingerprint state;
+    for (const core::Queue* queue : state_->queues().with_prefix({})) queue->add_to(state);
+    return state.value();
+}
+
 }  // namespace sqsim

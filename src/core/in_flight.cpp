@@ -21,6 +21,13 @@ void InFlight::reveal(Index message) {
     deadlines_.erase(m.deadline_position, positions());
 }
 
+std::vector<std::pair<TimePoint, Index>> InFlight::in_order() const {
+    std::vector<std::pair<TimePoint, Index>> hidden;
+    hidden.reserve(deadlines_.size());
+    for (const auto& entry : deadlines_.sorted()) hidden.emplace_back(entry.key.at, entry.item);
+    return hidden;
+}
+
 std::vector<Index> InFlight::all_next() const {
     std::vector<Index> messages;
     for (const auto& entry : deadlines_.sorted()) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "core/indexed_heap.hpp"
@@ -38,6 +39,9 @@ class InFlight {
     [[nodiscard]] std::int64_t delayed_count() const {
         return static_cast<std::int64_t>(deadlines_.size()) - count_;
     }
+
+    /// All hidden messages with their deadlines, in the order in which these come.
+    [[nodiscard]] std::vector<std::pair<TimePoint, Index>> in_order() const;
 
     /// All messages of the next deadline, in the order in which it was set.
     [[nodiscard]] std::vector<Index> all_next() const;

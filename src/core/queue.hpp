@@ -10,6 +10,7 @@
 #include "core/arrivals.hpp"
 #include "core/dedup_window.hpp"
 #include "core/engine_parts.hpp"
+#include "core/fingerprint.hpp"
 #include "core/in_flight.hpp"
 #include "core/message_group.hpp"
 #include "core/queue_attributes.hpp"
@@ -116,6 +117,12 @@ class Queue {
     [[nodiscard]] Index next_to_redrive() const;
     /// Stores a message of this queue in another one, as a new message (fact 165).
     void redrive(Index message, Queue& destination);
+
+    /// Whether a receive would find something, be it a message to move to the dead-letter queue.
+    [[nodiscard]] bool any_deliverable() const { return groups_.any_ready() && has_capacity(); }
+
+    /// Adds all that the queue's future answers depend on; see Engine::fingerprint.
+    void add_to(Fingerprint& state) const;
 
     /// The earliest instant at which something happens by itself.
     [[nodiscard]] std::optional<TimePoint> next_event() const;

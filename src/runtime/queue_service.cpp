@@ -31,6 +31,20 @@ void QueueService::reset(std::uint64_t seed) {
     runtime_.add_time_driven(*this);
 }
 
+/// Open while a receive would find something.
+class QueueService::ReceiveGate final : public Gate {
+  public:
+    ReceiveGate(const Engine& engine, const ReceiveMessageRequest& request)
+        : engine_{engine}, request_{request} {}
+    [[nodiscard]] bool is_open() const override {
+        return engine_.has_deliverable(request_.queue_url);
+    }
+
+  private:
+    const Engine& engine_;
+    const ReceiveMessageRequest& request_;
+};
+
 /// The current instant, read under the mutex so that the engine's time never goes back. A runtime
 /// that lets time-driven sources happen late gives an older one than a worker read meanwhile.
 TimePoint QueueService::engine_time() {
@@ -160,8 +174,14 @@ Result<SetQueueAttributesResponse> QueueService::set_queue_attributes(
 }
 
 Result<SendMessageResponse> QueueService::send_message(const SendMessageRequest& request) {
-    return exclusively({"send", request.queue_url},
-                       [&](TimePoint now) { return engine_.send_message(request, now); });
+    const auto send = [&] {
+        return exclusively({"send", request.queue_url},
+                           [&](TimePoint now) { return engine_.send_message(request, now); });
+    };
+    auto answer = send();
+    // A client library that misses the answer sends once more.
+    while (runtime_.choose(2, choice::send_answer_lost) != 0) answer = send();
+    return answer;
 }
 
 Result<SendMessageBatchResponse> QueueService::send_message_batch(
@@ -173,13 +193,16 @@ Result<SendMessageBatchResponse> QueueService::send_message_batch(
 Result<ReceiveMessageResponse> QueueService::receive_message(const ReceiveMessageRequest& request,
                                                              const std::atomic<bool>* cancelled) {
     const auto is_cancelled = [&] { return cancelled != nullptr && cancelled->load(); };
+    const ReceiveGate gate{engine_, request};
+    bool missed_answer = false;
     std::optional<TimePoint> deadline;
     while (true) {
         // Taken before asking: what becomes deliverable afterwards ends the wait.
         const std::uint64_t ticket = deliverable_.ticket();
         if (deadline.has_value() && is_cancelled()) return ReceiveMessageResponse{};
         bool asks_again = false;
-        auto response = exclusively({"receive", request.queue_url}, [&](TimePoint now) {
+        const Gate* const entry = missed_answer ? nullptr : &gate;
+        auto response = exclusively({"receive", request.queue_url, entry}, [&](TimePoint now) {
             if (!deadline.has_value()) deadline = now + engine_.wait_time(request);
             asks_again = now < *deadline && !is_cancelled();
             filter_.asks_again = asks_again;
@@ -187,6 +210,10 @@ Result<ReceiveMessageResponse> QueueService::receive_message(const ReceiveMessag
             filter_.asks_again = false;
             return answer;
         });
+        // A client library that misses the answer asks once more, with the same attempt id.
+        missed_answer = response && !response->messages.empty() &&
+                        runtime_.choose(2, choice::receive_answer_lost) != 0;
+        if (missed_answer) continue;
         if (!asks_again || !response || !response->messages.empty()) return response;
         runtime_.wait(deliverable_, ticket, *deadline);
     }

@@ -9,6 +9,12 @@
 
 namespace sqsim::runtime {
 
+/// The choices (Runtime::choose) that stand for what a network does to a client library.
+namespace choice {
+inline constexpr std::string_view send_answer_lost = "send-answer-lost";
+inline constexpr std::string_view receive_answer_lost = "receive-answer-lost";
+}  // namespace choice
+
 /// One engine shared by many workers: what an SQS client is to an application. Adds to the engine
 /// what it leaves to the owner of time: the current instant, mutual exclusion and long polling.
 /// Every call says its Operation to the runtime first. Thread-safe.
@@ -68,7 +74,12 @@ class QueueService final : public TimeDriven {
     [[nodiscard]] std::optional<TimePoint> next_event() override;
     void advance_to(TimePoint now) override;
 
+    /// Engine::fingerprint, outside of any call.
+    [[nodiscard]] std::uint64_t fingerprint() const { return engine_.fingerprint(); }
+
   private:
+    class ReceiveGate;
+
     /// Passes the engine's events on, but for the NothingReceived of a long poll that will ask
     /// again.
     class EventFilter final : public QueueEventSink {

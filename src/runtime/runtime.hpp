@@ -19,10 +19,20 @@ enum class ActorId : std::uint32_t {};
 /// Nobody: what time itself does (a visibility timeout runs out).
 inline constexpr ActorId no_actor{0xFFFF'FFFF};
 
+/// Whether an operation would do anything but wait.
+class Gate {
+  public:
+    [[nodiscard]] virtual bool is_open() const = 0;
+
+  protected:
+    ~Gate() = default;
+};
+
 /// What a worker is about to do that others can see.
 struct Operation {
-    std::string_view kind;    ///< `receive`, `read`, `write`, `commit`, `delete`, ...
-    std::string_view object;  ///< what it is done to: a queue, a product, a message
+    std::string_view kind;       ///< `receive`, `read`, `write`, `commit`, `delete`, ...
+    std::string_view object;     ///< what it is done to: a queue, a product, a message
+    const Gate* gate = nullptr;  ///< a controlled run lets nobody through a closed one
 };
 
 /// Something to wait for: an event count. Take a ticket, look whether what you need is there, and
@@ -80,6 +90,11 @@ class Runtime {
 
     /// A choice that exploration can drive: a number below `bound` (at least 1). By default 0.
     virtual std::uint64_t choose(std::uint64_t bound, std::string_view label) = 0;
+
+    /// The running task acts from here on as if it had just begun: of what it saw before it keeps
+    /// nothing but what `kept` tells. Exploration takes two tasks for one that differ only in what
+    /// they forgot.
+    virtual void forget([[maybe_unused]] std::uint64_t kept) {}
 
     /// Starts a task of `actor`. It runs concurrently with its starter. Names are for people.
     virtual void spawn(ActorId actor, std::string name, std::function<void()> body) = 0;

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "runtime/runtime.hpp"
+#include "runtime/scheduler.hpp"
 
 namespace sqsim::runtime {
 
@@ -12,6 +13,9 @@ namespace sqsim::runtime {
 /// Order at one instant: the time-driven sources first, then the tasks that became able to run, in
 /// the order in which they did (sleepers by wake time, then by when they went to sleep). A running
 /// task keeps the processor until it blocks.
+///
+/// Or a scheduler decides the order at the points (`control`): between two points tasks run as
+/// above, and time passes only when the scheduler says so.
 class VirtualRuntime final : public Runtime {
   public:
     explicit VirtualRuntime(TimePoint start = VirtualClock::default_start);
@@ -26,6 +30,23 @@ class VirtualRuntime final : public Runtime {
     /// caller goes on at the same instant.
     void settle();
 
+    /// Lets `scheduler` decide from here on; null lets the order above hold again. It must outlive
+    /// the run.
+    void control(Scheduler* scheduler);
+
+    /// The running task has learnt something that it may act upon. A digest of all it learnt since
+    /// it began or last forgot, together with its point, tells its local state.
+    void observe(std::uint64_t what);
+
+    /// The running task works on this from here on, until it forgets. For the scheduler's
+    /// information; the text must outlive the run.
+    void work_on(std::string_view what);
+
+    /// A digest of the local states of all tasks, equal when the same tasks of the same actors
+    /// know the same, stand at the same point or wait, and have (in whole seconds) the same time to
+    /// sleep. In which order they came there does not matter.
+    [[nodiscard]] std::uint64_t fingerprint() const;
+
     /// Forgets all tasks, actors and sources and puts the clock back; keeps the stacks, so that the
     /// next run allocates nothing.
     void reset(TimePoint start = VirtualClock::default_start);
@@ -39,6 +60,7 @@ class VirtualRuntime final : public Runtime {
     void spawn(ActorId actor, std::string name, std::function<void()> body) override;
     void kill(ActorId actor) override;
     TimePoint limit_task(TimePoint limit) override;
+    void forget(std::uint64_t kept) override;
     ActorId add_actor(std::string name) override;
     [[nodiscard]] const std::string& actor_name(ActorId actor) const override;
     [[nodiscard]] ActorId current_actor() const override;

@@ -18,6 +18,7 @@ struct VirtualTask : DeadlineEntry {
         sleeping,  ///< in the heap
         waiting,   ///< in the list of waiters and, with a deadline, in the heap
         settling,  ///< in the list of those that go on when nobody else can
+        at_point,  ///< in the list of those that the scheduler may let go on
     };
 
     VirtualTask(void (*job)(void*), void* scheduler) : owner{scheduler}, fiber{job, this} {}
@@ -29,6 +30,11 @@ struct VirtualTask : DeadlineEntry {
     bool notified = false;  ///< how its last wait ended
     TimePoint limit = TimePoint::max();
     const Condition* condition = nullptr;  ///< what it waits for
+    Operation operation;                   ///< what it is about to do, while at a point
+    const std::function<void()>* intrusion = nullptr;  ///< to be called before it goes on
+    std::string_view about;                            ///< what it works on
+    std::uint64_t origin = 0;  ///< what it knew at its beginning, as a digest
+    std::uint64_t memory = 0;  ///< what it knows now; see VirtualRuntime::observe
     VirtualTask* previous = nullptr;
     VirtualTask* next = nullptr;
     std::function<void()> body;

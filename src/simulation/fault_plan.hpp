@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/fingerprint.hpp"
 #include "scenario/scenario.hpp"
 
 namespace sqsim::simulation {
@@ -42,6 +43,14 @@ class FaultPlan {
             if (happened_[i] == 0) missing.push_back(i);
         }
         return missing;
+    }
+
+    /// A digest of how often each has happened.
+    [[nodiscard]] std::uint64_t fingerprint() const {
+        const std::scoped_lock lock{mutex_};
+        core::Fingerprint state;
+        for (const std::int32_t times : happened_) state.number(static_cast<std::uint64_t>(times));
+        return state.value();
     }
 
     void clear() {

@@ -65,6 +65,9 @@ void ListenerContainer::Run::poll_until_stopped() {
         const int wanted = permits_.acquire(options_.poll_max, options_.poll_gate);
         if (wanted == 0) return;
         ++poll_count_;
+        if (options_.attempt_id == AttemptId::none) {
+            parts_.runtime.forget(static_cast<std::uint64_t>(wanted));
+        }
         auto response = parts_.queues.receive_message(receive_request(wanted), &stopped_);
         if (!response) {
             permits_.release(wanted);

@@ -31,6 +31,10 @@ void set_change_counter(std::vector<std::uint8_t>& bytes, std::uint32_t value) {
 
 bool SimulatedFile::lock(Handle& handle, FileLock wanted) {
     if (handle.lock >= wanted) return true;
+    if (refuse_next_) {
+        refuse_next_ = false;
+        return false;
+    }
     if (wanted == FileLock::shared) {
         if (pending_ != nullptr) return false;
         ++shared_count_;
@@ -52,10 +56,13 @@ bool SimulatedFile::lock(Handle& handle, FileLock wanted) {
 
 void SimulatedFile::unlock(Handle& handle, FileLock wanted) {
     if (handle.lock <= wanted) return;
+    // A reader is in nobody's way but a writer's that waits to write.
+    const bool in_the_way = writer_ == &handle || pending_ != nullptr;
     if (writer_ == &handle) writer_ = nullptr;
     if (pending_ == &handle) pending_ = nullptr;
     if (wanted == FileLock::none) --shared_count_;
     handle.lock = wanted;
+    if (in_the_way) ++release_count_;
 }
 
 bool SimulatedFile::read(void* target, std::size_t size, std::size_t offset) const {

@@ -27,6 +27,12 @@ class SimulatedFile {
     /// Lowers the lock to `wanted` (shared or none).
     void unlock(Handle& handle, FileLock wanted);
 
+    /// The next lock that anybody asks for is refused, whoever stands against it.
+    void refuse_next(bool refuse) { refuse_next_ = refuse; }
+    /// Grows whenever a lock that stood in somebody's way is lowered: who was refused one may try
+    /// again.
+    [[nodiscard]] std::uint64_t release_count() const { return release_count_; }
+
     /// Some handle is going to write.
     [[nodiscard]] bool is_reserved() const { return writer_ != nullptr; }
     [[nodiscard]] bool is_unlocked() const { return shared_count_ == 0; }
@@ -56,6 +62,8 @@ class SimulatedFile {
     const Handle* pending_ = nullptr;  ///< the handle at pending or above
     std::uint32_t epoch_ = 0;          ///< the highest change counter a restore has given out
     std::uint64_t change_count_ = 0;
+    std::uint64_t release_count_ = 0;
+    bool refuse_next_ = false;
 };
 
 }  // namespace sqsim::store

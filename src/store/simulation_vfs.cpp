@@ -305,6 +305,14 @@ std::uint64_t SimulationDisk::change_count() const {
     return state_->file.change_count();
 }
 
+void SimulationDisk::refuse_next_lock(bool refuse) {
+    state_->file.refuse_next(refuse);
+}
+
+std::uint64_t SimulationDisk::release_count() const {
+    return state_->file.release_count();
+}
+
 void SimulationDisk::seed_random(std::uint64_t seed) {
     install_default_vfs();
     random_state = seed;

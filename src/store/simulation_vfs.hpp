@@ -51,6 +51,11 @@ class SimulationDisk {
     /// must wait for included. Who has seen the count stay the same need not read again.
     [[nodiscard]] std::uint64_t change_count() const;
 
+    /// Makes the next lock that SQLite asks for be refused (SQLITE_BUSY), or takes that back.
+    void refuse_next_lock(bool refuse);
+    /// Grows whenever a connection gives a lock up: who found the database locked may try again.
+    [[nodiscard]] std::uint64_t release_count() const;
+
     /// Starts the pseudo-random numbers of the process anew from `seed`.
     static void seed_random(std::uint64_t seed);
 

@@ -1,5 +1,6 @@
 #include "store/stock_repository.hpp"
 
+#include "core/fingerprint.hpp"
 #include "store/statement.hpp"
 
 namespace sqsim::store {
@@ -43,6 +44,21 @@ class StockRepository::Statements {
     Statement mark_processed;
     Statement last_applied;
     Statement set_last_applied;
+};
+
+/// For `fingerprint`, prepared when it is first asked for: most connections never are.
+class StockRepository::WholeTables {
+  public:
+    explicit WholeTables(Database& database)
+        : stock{database, "SELECT product_no, quantity, version FROM stock ORDER BY product_no"},
+          keys{database, "SELECT key FROM processed_message ORDER BY key"},
+          sequences{database,
+                    "SELECT message_group_id, sequence_number FROM applied_sequence "
+                    "ORDER BY message_group_id"} {}
+
+    Statement stock;
+    Statement keys;
+    Statement sequences;
 };
 
 StockRepository::StockRepository(Database& database)
@@ -112,6 +128,22 @@ void StockRepository::set_last_applied(std::string_view message_group_id,
                                        std::uint64_t sequence_number) {
     statements_->set_last_applied.run(message_group_id, static_cast<std::int64_t>(sequence_number))
         .finish();
+}
+
+std::uint64_t StockRepository::fingerprint() {
+    if (!whole_tables_) whole_tables_ = std::make_unique<WholeTables>(database_);
+    core::Fingerprint rows;
+    for (auto run = whole_tables_->stock.run(); run.step();) {
+        for (int column = 0; column < 3; ++column) {
+            rows.number(static_cast<std::uint64_t>(run.integer(column)));
+        }
+    }
+    for (auto run = whole_tables_->keys.run(); run.step();) rows.text(run.text(0));
+    for (auto run = whole_tables_->sequences.run(); run.step();) {
+        rows.text(run.text(0));
+        rows.number(static_cast<std::uint64_t>(run.integer(1)));
+    }
+    return rows.value();
 }
 
 }  // namespace sqsim::store

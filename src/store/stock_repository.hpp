@@ -60,11 +60,16 @@ class StockRepository {
     [[nodiscard]] std::uint64_t last_applied(std::string_view message_group_id);
     void set_last_applied(std::string_view message_group_id, std::uint64_t sequence_number);
 
+    /// A digest of all rows of the three tables, in whatever order they came to be there.
+    [[nodiscard]] std::uint64_t fingerprint();
+
   private:
     class Statements;
+    class WholeTables;
 
     Database& database_;
     std::unique_ptr<Statements> statements_;
+    std::unique_ptr<WholeTables> whole_tables_;
 };
 
 }  // namespace sqsim::store

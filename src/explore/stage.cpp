@@ -1,0 +1,286 @@
+#include "explore/stage.hpp"
+
+#include <algorithm>
+
+#include "core/fingerprint.hpp"
+#include "explore/explored_scenario.hpp"
+
+namespace sqsim::explore {
+
+namespace {
+
+/// How long a consumer waits for a locked database before it gives up.
+constexpr Duration lock_patience = std::chrono::seconds{5};
+
+/// Between two receives passes far more time than any number of steps takes, so that visibility
+/// timeouts end one at a time, and so little that none ends without being let.
+Duration receive_time(const scenario::Scenario& scenario) {
+    return std::max<Duration>(scenario.queue.visibility_timeout / 1000,
+                              std::chrono::milliseconds{1});
+}
+
+}  // namespace
+
+Stage::Stage(const scenario::Scenario& scenario, Options options)
+    : options_{std::move(options)},
+      scenario_{explored(scenario, options_.faults)},
+      runtime_{VirtualClock::default_start},
+      disk_{{[this] { return runtime_.now(); }, {}}},
+      recorder_{std::make_unique<ExploringRecorder>(runtime_, names_)},
+      receive_time_{receive_time(scenario_)} {
+    set_up();
+}
+
+Stage::~Stage() = default;
+
+void Stage::set_up() {
+    {
+        const auto database = connect(false);
+        store::StockRepository::create_schema(*database);
+        store::StockRepository stock{*database};
+        for (const auto& product : scenario_.stock) {
+            stock.lay_in(product.product_no, product.quantity);
+        }
+    }
+    image_ = disk_.image();
+    EngineOptions engine;
+    engine.seed = scenario_.seed;
+    queues_.emplace(runtime_, engine, recorder_.get());
+    cast_ = simulation::cast_actors(scenario_, runtime_);
+    ensemble_.emplace(
+        simulation::World{scenario_, runtime_, *queues_, *recorder_, names_,
+                          [this] { return connect(true); }, cast_.timeline, scenario_.seed},
+        cast_);
+    database_ = connect(false);
+    rows_.emplace(*database_);
+}
+
+std::unique_ptr<store::Database> Stage::connect(bool waits) {
+    store::BusyHandler handler;
+    if (waits) handler = [this](int) { return wait_for_lock(); };
+    return std::make_unique<store::Database>(
+        disk_.path(),
+        store::Database::Options{store::SimulationDisk::vfs_name(), false, std::move(handler)});
+}
+
+/// A worker that found the database locked waits until a lock is given up; then trying again is a
+/// step of its own.
+bool Stage::wait_for_lock() {
+    if (lock_refused_) return false;
+    ++waiting_workers_;
+    const bool released = [&] {
+        const Leave leave{waiting_workers_};
+        return runtime_.wait(lock_released_, lock_released_.ticket(),
+                             runtime_.now() + lock_patience);
+    }();
+    if (released) runtime_.point({"lock", {}});
+    return released;
+}
+
+Verdict Stage::run(Strategy& strategy) {
+    strategy_ = &strategy;
+    clear();
+    runtime_.control(this);
+    runtime_.spawn(cast_.timeline, "stage", [this] { play(); });
+    runtime_.run();
+    runtime_.control(nullptr);
+    if (verdict_.kind == Verdict::Kind::held) close();
+    return verdict_;
+}
+
+void Stage::clear() {
+    runtime_.control(nullptr);
+    runtime_.reset();
+    store::SimulationDisk::seed_random(scenario_.seed);
+    cast_ = simulation::cast_actors(scenario_, runtime_);
+    queues_->reset(scenario_.seed);
+    disk_.restore(image_);
+    disk_.refuse_next_lock(false);
+    ensemble_->clear(scenario_.seed);
+    begun_ = sending_ = lock_refused_ = false;
+    waiting_workers_ = 0;
+    stand_still_until_ = {};
+    faults_left_ = options_.faults;
+    judged_violations_ = 0;
+    violation_.reset();
+    verdict_ = {};
+    rows_seen_.reset();
+    releases_seen_ = disk_.release_count();
+    start_ = runtime_.now();
+    steps_.clear();
+}
+
+/// Creates the queues, sends what is sent at the first instant, and starts the consumers. From then
+/// on every step is a choice.
+void Stage::play() {
+    ensemble_->set_the_stage();
+    runtime_.spawn(cast_.shop, "orders", [this] {
+        sending_ = true;
+        const auto& timeline = scenario_.timeline;
+        std::size_t next = 0;
+        const auto send_until = [&](Duration instant) {
+            for (; next < timeline.size() && timeline[next].at <= instant; ++next) {
+                runtime_.sleep_until(start_ + timeline[next].at);
+                send(timeline[next]);
+            }
+        };
+        send_until(timeline.empty() ? Duration{0} : timeline.front().at);
+        for (const auto& consumer : ensemble_->consumers()) consumer->start();
+        begun_ = true;
+        send_until(Duration::max());
+        sending_ = false;
+    });
+}
+
+void Stage::send(const scenario::TimelineEntry& entry) {
+    for (const auto& step : entry.steps) {
+        if (const auto* order = std::get_if<scenario::OrderStep>(&step.action)) {
+            ensemble_->shop().order(*order);
+        } else if (const auto* message = std::get_if<scenario::SendStep>(&step.action)) {
+            ensemble_->shop().send(*message);
+        } else {
+            ensemble_->shop().send_batch(std::get<scenario::SendBatchStep>(step.action));
+        }
+    }
+}
+
+bool Stage::controls(runtime::ActorId actor) const {
+    return begun_ && actor != cast_.timeline;
+}
+
+runtime::Decision Stage::decide(std::span<const runtime::Candidate> candidates) {
+    using Kind = runtime::Decision::Kind;
+    disk_.refuse_next_lock(false);
+    lock_refused_ = false;
+    answer_to_lose_ = {};
+    if (disk_.release_count() != releases_seen_) {
+        releases_seen_ = disk_.release_count();
+        if (waiting_workers_ > 0) runtime_.notify_all(lock_released_);
+        if (waiting_workers_ > 0) return {};  // they look again first
+    }
+    if (!begun_) return {.kind = Kind::pass};
+    if (is_violated()) return {};
+    if (runtime_.now() < stand_still_until_) return {.kind = Kind::pass};
+    if (candidates.empty()) return let_time_pass();
+    list_actions(candidates);
+    const std::size_t chosen = strategy_->pick(*this);
+    if (chosen == Strategy::stop) {
+        verdict_.kind = Verdict::Kind::stopped;
+        return {};
+    }
+    return carry_out(chosen);
+}
+
+/// Looks at what was violated since it last looked; the run ends at the first that counts.
+bool Stage::is_violated() {
+    const auto& all = recorder_->monitors().violations();
+    for (; judged_violations_ < all.size(); ++judged_violations_) {
+        const auto& violation = all[judged_violations_];
+        if (counts(*violation.invariant)) {
+            violate(violation);
+            return true;
+        }
+    }
+    return false;
+}
+
+bool Stage::counts(const check::Invariant& invariant) const {
+    const auto names = [&](const std::vector<std::string>& ids) {
+        return std::find(ids.begin(), ids.end(), invariant.id) != ids.end();
+    };
+    if (names(options_.demands.ignored)) return false;
+    return invariant.owner != check::Owner::consumer || names(options_.demands.always);
+}
+
+void Stage::violate(const check::Violation& violation) {
+    violation_ = violation;
+    verdict_.kind = Verdict::Kind::violated;
+    verdict_.violation = violation.invariant->id;
+    verdict_.state = core::Fingerprint::of(verdict_.violation);
+}
+
+/// Nobody can take a step. Time moves on as long as there is something left to happen.
+runtime::Decision Stage::let_time_pass() {
+    const bool over = is_drained() && !sending_ && waiting_workers_ == 0;
+    if (over || runtime_.now() - start_ > time_limit()) return {};
+    return {.kind = runtime::Decision::Kind::pass};
+}
+
+/// Every message may be received, and lost, as often as it takes to get it into the dead-letter
+/// queue, and every fault may cost one timeout more.
+Duration Stage::time_limit() const {
+    const auto& queue = scenario_.queue;
+    const auto messages = static_cast<std::int64_t>(scenario_.orders.size() +
+                                                    scenario_.messages.size() + 1);
+    const std::int64_t receives =
+        queue.dead_letter_queue ? queue.dead_letter_queue->max_receive_count : 3;
+    const std::int64_t timeouts = messages * (receives + 1) + options_.faults.total() + 1;
+    const Duration sends = scenario_.timeline.empty() ? Duration{0} : scenario_.timeline.back().at;
+    return sends + timeouts * (queue.visibility_timeout + std::chrono::seconds{10});
+}
+
+bool Stage::is_drained() const {
+    const auto* queue = recorder_->state().queue(scenario_.queue.name);
+    return queue == nullptr ||
+           std::all_of(queue->groups.begin(), queue->groups.end(),
+                       [](const auto& group) { return group.messages.empty(); });
+}
+
+std::uint64_t Stage::choose(std::uint64_t, std::string_view label) {
+    if (answer_to_lose_.empty() || label != answer_to_lose_) return 0;
+    answer_to_lose_ = {};
+    return 1;
+}
+
+/// What can only be judged at the end: the database against the events, and that nothing is left.
+void Stage::close() {
+    auto& monitors = recorder_->monitors();
+    const std::uint64_t last = recorder_->history().size() - 1;
+    store::StockRepository::Quantities quantities;
+    rows_->find_quantities(quantities);
+    for (const auto& [product_no, quantity] : quantities) {
+        monitors.judge_stock(product_no, quantity, last);
+    }
+    if (is_violated()) return;
+    verdict_.state = state();
+    const auto* drains = check::find_invariant("queue-drains");
+    if (!is_drained() && counts(*drains)) {
+        check::Violation violation;
+        violation.invariant = drains;
+        violation.event = last;
+        violate(violation);
+    }
+}
+
+/// The rows as the last commit left them, or, while a writer keeps readers out, the disk's bytes.
+std::uint64_t Stage::rows_state() const {
+    if (!rows_seen_ || rows_seen_->first != disk_.change_count()) {
+        std::uint64_t state = 0;
+        try {
+            state = rows_->fingerprint();
+        } catch (const store::StoreError& error) {
+            if (!error.busy()) throw;
+            for (const std::uint8_t byte : disk_.image()) state = core::mix(state ^ byte);
+        }
+        rows_seen_ = {disk_.change_count(), state};
+    }
+    releases_seen_ = disk_.release_count();  // our own are nothing to anybody
+    return rows_seen_->second;
+}
+
+StateId Stage::state() const {
+    core::Fingerprint state;
+    state.number(runtime_.fingerprint());
+    state.number(queues_->fingerprint());
+    state.number(rows_state());
+    state.number(recorder_->monitors().fingerprint());
+    for (std::size_t kind = 1; kind < Faults::kinds; ++kind) {
+        state.number(faults_left_.left(static_cast<Action::Kind>(kind)));
+    }
+    for (const auto& consumer : ensemble_->consumers()) {
+        state.number(consumer->faults().fingerprint());
+    }
+    return state.value();
+}
+
+}  // namespace sqsim::explore

@@ -1,0 +1,150 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "explore/exploring_recorder.hpp"
+#include "explore/faults.hpp"
+#include "explore/subject.hpp"
+#include "runtime/scheduler.hpp"
+#include "runtime/virtual_runtime.hpp"
+#include "simulation/ensemble.hpp"
+#include "simulation/run_result.hpp"
+#include "store/simulation_vfs.hpp"
+
+namespace sqsim::explore {
+
+/// A step of a run, for those who show it.
+struct TakenStep {
+    std::string label;
+    std::uint32_t actor;
+    Action::Kind kind;
+    TimePoint at;
+    std::uint64_t first_event;  ///< those that it caused begin here and end where the next begin
+};
+
+/// What a run is judged by, beyond what every run is.
+struct Demands {
+    std::vector<std::string> always;   ///< invariants by id, owed by the consumer
+    std::vector<std::string> ignored;  ///< invariants that may be violated
+};
+
+/// A scenario whose every next step is a choice: engine, listeners, stock service and SQLite as
+/// they are, on fibers.
+class Stage final : public Subject, private runtime::Scheduler, private Situation {
+  public:
+    struct Options {
+        Faults faults;
+        Demands demands;
+        bool serial_threads = false;  ///< OS threads that hand over to each other, not fibers
+    };
+
+    /// `scenario` as the file says it; must outlive the stage.
+    Stage(const scenario::Scenario& scenario, Options options);
+    ~Stage() override;
+
+    Verdict run(Strategy& strategy) override;
+    [[nodiscard]] std::uint64_t history_hash() const override { return recorder_->history().hash(); }
+
+    /// Whether `Situation::state` will be asked for in the next runs. By default it may be.
+    void tell_states(bool tell) { recorder_->watch_tasks(tell); }
+    /// Whether the steps of the next runs are kept for `steps`. By default they are not.
+    void keep_steps(bool keep) { keeps_steps_ = keep; }
+
+    /// Of the last run; valid until the next one.
+    [[nodiscard]] const simulation::RunResult& result();
+    [[nodiscard]] const std::vector<TakenStep>& steps() const { return steps_; }
+
+  private:
+    // runtime::Scheduler
+    [[nodiscard]] bool controls(runtime::ActorId actor) const override;
+    runtime::Decision decide(std::span<const runtime::Candidate> candidates) override;
+    std::uint64_t choose(std::uint64_t bound, std::string_view label) override;
+    // Situation
+    [[nodiscard]] std::span<const Action> actions() const override { return actions_; }
+    [[nodiscard]] StateId state() const override;
+
+    /// Counts somebody out who was counted in.
+    class Leave {
+      public:
+        explicit Leave(std::size_t& count) : count_{count} {}
+        ~Leave() { --count_; }
+        Leave(const Leave&) = delete;
+        Leave& operator=(const Leave&) = delete;
+
+      private:
+        std::size_t& count_;
+    };
+
+    // stage.cpp: a run from its beginning to its end.
+    void set_up();
+    void clear();
+    void play();
+    void close();
+    void send(const scenario::TimelineEntry& entry);
+    [[nodiscard]] std::unique_ptr<store::Database> connect(bool waits);
+    bool wait_for_lock();
+    [[nodiscard]] runtime::Decision let_time_pass();
+    [[nodiscard]] Duration time_limit() const;
+    [[nodiscard]] bool is_drained() const;
+    [[nodiscard]] bool is_violated();
+    [[nodiscard]] bool counts(const check::Invariant& invariant) const;
+    void violate(const check::Violation& violation);
+    [[nodiscard]] std::uint64_t rows_state() const;
+
+    // stage_actions.cpp: what can happen next, and how it is made to happen.
+    void list_actions(std::span<const runtime::Candidate> candidates);
+    [[nodiscard]] static std::string_view operation_of(const runtime::Candidate& candidate);
+    void list_faults(const Action& step, std::string_view operation, std::size_t candidate);
+    void list_expiry();
+    void add(Action action, std::size_t candidate);
+    [[nodiscard]] runtime::Decision carry_out(std::size_t chosen);
+    [[nodiscard]] std::string_view moment_of_crash(std::size_t chosen) const;
+    void stand_still();
+    void crash(std::uint32_t actor, std::string_view when);
+
+    const Options options_;
+    scenario::Scenario scenario_;
+    runtime::VirtualRuntime runtime_;
+    store::SimulationDisk disk_;
+    std::vector<std::uint8_t> image_;
+    simulation::MessageNames names_;
+    std::unique_ptr<ExploringRecorder> recorder_;
+    std::optional<runtime::QueueService> queues_;
+    simulation::Cast cast_;
+    std::optional<simulation::Ensemble> ensemble_;
+    std::unique_ptr<store::Database> database_;  ///< for looking at it, waiting for nobody
+    mutable std::optional<store::StockRepository> rows_;
+    simulation::RunResult result_;
+
+    Duration receive_time_;  ///< what a receive takes
+    bool keeps_steps_ = false;
+
+    // Of the run that is going on.
+    Strategy* strategy_ = nullptr;
+    TimePoint start_{};
+    bool begun_ = false;    ///< the consumers poll: from here on every step is a choice
+    bool sending_ = false;  ///< something is still to be sent
+    std::size_t waiting_workers_ = 0;  ///< that stand still, or wait for a lock
+    Faults faults_left_;
+    TimePoint stand_still_until_{};   ///< everybody
+    TimePoint oldest_timeout_{};      ///< of the expiry among the actions
+    bool lock_refused_ = false;       ///< to the step that is being taken
+    std::string_view answer_to_lose_;  ///< of the step that is being taken; its choice's label
+    std::function<void()> intrusion_;
+    runtime::Condition lock_released_;
+    mutable std::uint64_t releases_seen_ = 0;
+    std::vector<Action> actions_;
+    std::vector<std::size_t> candidates_;  ///< those of the actions
+    std::size_t judged_violations_ = 0;
+    std::optional<check::Violation> violation_;
+    Verdict verdict_;
+    std::vector<TakenStep> steps_;
+    /// The disk's change count, and the rows as they were then.
+    mutable std::optional<std::pair<std::uint64_t, std::uint64_t>> rows_seen_;
+};
+
+}  // namespace sqsim::explore

@@ -1,0 +1,3 @@
+sqsim_tests(explore
+    SOURCES stage_test.cpp
+    LINK sqsim_explore)
