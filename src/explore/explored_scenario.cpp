@@ -33,15 +33,59 @@ bool sends(const scenario::Step& step) {
            std::holds_alternative<scenario::SendBatchStep>(step.action);
 }
 
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+/// Takes out of a step what is not to be sent. True if nothing is left of it.
+bool leave_out(scenario::Step& step, const std::vector<std::string>& without) {
+    if (const auto* order = std::get_if<scenario::OrderStep>(&step.action)) {
+        return contains(without, order->name);
+    }
+    if (const auto* message = std::get_if<scenario::SendStep>(&step.action)) {
+        return contains(without, message->item.name);
+    }
+    auto& items = std::get<scenario::SendBatchStep>(step.action).items;
+    std::erase_if(items, [&](const auto& item) { return contains(without, item.name); });
+    return items.empty();
+}
+
+/// Calls `visit` with the name of everything that is sent.
+template <typename Visit>
+void each_sent(const scenario::Scenario& scenario, Visit visit) {
+    for (const auto& entry : scenario.timeline) {
+        for (const auto& step : entry.steps) {
+            if (const auto* order = std::get_if<scenario::OrderStep>(&step.action)) {
+                visit(order->name);
+            } else if (const auto* message = std::get_if<scenario::SendStep>(&step.action)) {
+                visit(message->item.name);
+            } else if (const auto* batch = std::get_if<scenario::SendBatchStep>(&step.action)) {
+                for (const auto& item : batch->items) visit(item.name);
+            }
+        }
+    }
+}
+
 }  // namespace
 
-scenario::Scenario explored(const scenario::Scenario& scenario, const Faults& faults) {
+Parts parts_of(const scenario::Scenario& scenario) {
+    Parts parts;
+    each_sent(scenario, [&](const std::string& name) { parts.messages.push_back(name); });
+    for (const auto& consumer : scenario.consumers) parts.consumers.push_back(consumer.name);
+    return parts;
+}
+
+scenario::Scenario explored(const scenario::Scenario& scenario, const Faults& faults,
+                            const std::vector<std::string>& without) {
     scenario::Scenario result = scenario;
+    std::erase_if(result.consumers, [&](const auto& c) { return contains(without, c.name); });
     for (auto& consumer : result.consumers) {
         make_timeless(consumer, faults, scenario.queue.visibility_timeout);
     }
     for (auto& entry : result.timeline) {
-        std::erase_if(entry.steps, [](const scenario::Step& step) { return !sends(step); });
+        std::erase_if(entry.steps, [&](scenario::Step& step) {
+            return !sends(step) || leave_out(step, without);
+        });
         entry.calls.clear();
     }
     std::erase_if(result.timeline, [](const auto& entry) { return entry.steps.empty(); });

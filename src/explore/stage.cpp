@@ -23,7 +23,7 @@ Duration receive_time(const scenario::Scenario& scenario) {
 
 Stage::Stage(const scenario::Scenario& scenario, Options options)
     : options_{std::move(options)},
-      scenario_{explored(scenario, options_.faults)},
+      scenario_{explored(scenario, options_.faults, options_.without)},
       runtime_{VirtualClock::default_start},
       disk_{{[this] { return runtime_.now(); }, {}}},
       recorder_{std::make_unique<ExploringRecorder>(runtime_, names_)},
@@ -188,7 +188,7 @@ bool Stage::counts(const check::Invariant& invariant) const {
     const auto names = [&](const std::vector<std::string>& ids) {
         return std::find(ids.begin(), ids.end(), invariant.id) != ids.end();
     };
-    if (names(options_.demands.ignored)) return false;
+    if (!options_.demands.only.empty()) return invariant.id == options_.demands.only;
     return invariant.owner != check::Owner::consumer || names(options_.demands.always);
 }
 

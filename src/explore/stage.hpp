@@ -28,8 +28,9 @@ struct TakenStep {
 
 /// What a run is judged by, beyond what every run is.
 struct Demands {
-    std::vector<std::string> always;   ///< invariants by id, owed by the consumer
-    std::vector<std::string> ignored;  ///< invariants that may be violated
+    std::vector<std::string> always;  ///< invariants by id, owed by the consumer
+    /// If not empty, this one invariant is all that counts.
+    std::string only;
 };
 
 /// A scenario whose every next step is a choice: engine, listeners, stock service and SQLite as
@@ -39,6 +40,7 @@ class Stage final : public Subject, private runtime::Scheduler, private Situatio
     struct Options {
         Faults faults;
         Demands demands;
+        std::vector<std::string> without;  ///< orders, messages, consumers left out
         bool serial_threads = false;  ///< OS threads that hand over to each other, not fibers
     };
 

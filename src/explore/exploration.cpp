@@ -1,0 +1,157 @@
+#include "explore/exploration.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "explore/exhaustive.hpp"
+
+namespace sqsim::explore {
+
+namespace {
+
+/// Traces are counted by walking them, so there is an end to it.
+constexpr std::uint64_t traces_at_most = 200'000;
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+class Explorer {
+  public:
+    Explorer(const scenario::Scenario& scenario, const ExploreOptions& options)
+        : scenario_{scenario},
+          options_{options},
+          breaks_{breaks_of(scenario)},
+          stage_{scenario, stage_options(scenario, options)} {
+        result_.faults = options.faults.value_or(faults_of(scenario));
+        result_.seed = options.sample.seed;
+    }
+
+    Exploration run() {
+        if (options_.strategy == "exhaustive") {
+            search();
+        } else {
+            sample();
+        }
+        for (const auto& name : breaks_) {
+            const bool broken = std::any_of(
+                result_.findings.begin(), result_.findings.end(),
+                [&](const Finding& f) { return f.counterexample.violation == name; });
+            if (!broken) result_.not_broken.push_back(name);
+        }
+        return std::move(result_);
+    }
+
+  private:
+    static Stage::Options stage_options(const scenario::Scenario& scenario,
+                                        const ExploreOptions& options) {
+        Stage::Options stage;
+        stage.faults = options.faults.value_or(faults_of(scenario));
+        stage.demands = demands_of(scenario);
+        return stage;
+    }
+
+    void search() {
+        result_.exhaustive = true;
+        SearchLimits limits;
+        limits.states = options_.states;
+        limits.is_over = options_.is_over;
+        const SearchResult search = search_exhaustively(stage_, limits);
+        result_.runs = search.runs;
+        result_.complete = search.complete;
+        result_.ended_early = !search.complete;
+        result_.unexplored = search.unexplored;
+        result_.states = search.graph.size();
+        if (search.complete) {
+            result_.interleavings = count_paths(search.graph);
+            result_.traces = count_traces(search.graph, traces_at_most);
+        }
+        for (const auto& violation : search.graph.violations()) {
+            const auto path = cheapest_path(search.graph, violation);
+            found(violation, path->labels, {});
+        }
+    }
+
+    void sample() {
+        const auto portfolio = Portfolio::named(options_.strategy);
+        if (!portfolio) throw std::invalid_argument{"no strategy " + options_.strategy};
+        SamplePlan plan = options_.sample;
+        plan.is_over = options_.is_over;
+        // What is to be broken may be: the runs go on until everything of it was.
+        plan.stop_at_violation = false;
+        plan.is_over = [this] { return is_decided(); };
+        stage_.tell_states(false);
+        const std::uint64_t steps = expected_steps(stage_);
+        result_.sample = play_sample(stage_, *portfolio, plan, {});
+        result_.runs = result_.sample.runs;
+        result_.ended_early = result_.sample.interrupted;
+        stage_.keep_steps(true);
+        for (const auto& [violation, failing] : result_.sample.failing) {
+            (void)play_run(stage_, *portfolio, plan.seed, failing.index, steps);
+            std::vector<std::string> labels;
+            for (const auto& step : stage_.steps()) labels.push_back(step.label);
+            found(violation, labels, failing);
+        }
+    }
+
+    [[nodiscard]] bool is_decided() const { return options_.is_over && options_.is_over(); }
+
+    void found(const std::string& violation, const std::vector<std::string>& labels,
+               const std::optional<FailingRun>& failing) {
+        Finding finding;
+        finding.expected = contains(breaks_, violation);
+        finding.found_by = failing ? failing->strategy : "exhaustive";
+        if (failing) finding.run = failing->index;
+        MinimiseLimits limits;
+        limits.is_over = options_.is_over;
+        if (options_.minimise) {
+            finding.counterexample =
+                minimise(scenario_, result_.faults, violation, labels, limits);
+        } else {
+            finding.counterexample.violation = violation;
+            finding.counterexample.labels = labels;
+            finding.counterexample.script = script_of(labels);
+        }
+        result_.findings.push_back(std::move(finding));
+    }
+
+    const scenario::Scenario& scenario_;
+    const ExploreOptions& options_;
+    std::vector<std::string> breaks_;
+    Stage stage_;
+    Exploration result_;
+};
+
+}  // namespace
+
+bool Exploration::passed() const {
+    return not_broken.empty() && std::all_of(findings.begin(), findings.end(),
+                                             [](const Finding& f) { return f.expected; });
+}
+
+bool is_strategy(std::string_view name) {
+    return name == "exhaustive" || Portfolio::named(name).has_value();
+}
+
+Demands demands_of(const scenario::Scenario& scenario) {
+    Demands demands;
+    for (const auto& name : scenario.always) demands.always.push_back(name.id);
+    for (const auto& name : scenario.breaks) demands.always.push_back(name.id);
+    return demands;
+}
+
+std::vector<std::string> breaks_of(const scenario::Scenario& scenario) {
+    std::vector<std::string> breaks;
+    for (const auto& name : scenario.breaks) breaks.push_back(name.id);
+    return breaks;
+}
+
+Faults faults_of(const scenario::Scenario&) {
+    return {};
+}
+
+Exploration explore(const scenario::Scenario& scenario, const ExploreOptions& options) {
+    return Explorer{scenario, options}.run();
+}
+
+}  // namespace sqsim::explore

@@ -1,0 +1,74 @@
+#include "explore/script.hpp"
+
+#include <algorithm>
+
+namespace sqsim::explore {
+
+std::string_view worker_of(std::string_view label) {
+    if (label.starts_with("+expire:")) return {};
+    if (label.starts_with('+')) label.remove_prefix(label.find(':') + 1);
+    // Operations and objects have no dot; names of workers may.
+    const auto object = label.find(':');
+    return label.substr(0, label.substr(0, object).rfind('.'));
+}
+
+Script script_of(const std::vector<std::string>& labels) {
+    Script script;
+    std::vector<std::string_view> passed;  // labels that the last line of the script stands for
+    for (const auto& label : labels) {
+        const bool goes_on = !script.empty() && !label.starts_with('+') &&
+                             !script.back().starts_with('+') &&
+                             worker_of(script.back()) == worker_of(label) &&
+                             std::find(passed.begin(), passed.end(), label) == passed.end();
+        if (goes_on) {
+            script.back() = label;
+        } else {
+            script.push_back(label);
+            passed.clear();
+        }
+        passed.push_back(label);
+    }
+    return script;
+}
+
+std::size_t ScriptedStrategy::in_turn(std::span<const Action> actions) const {
+    const auto is_step = [](const Action& a) { return !a.is_fault(); };
+    const auto mine = std::find_if(actions.begin(), actions.end(), [&](const Action& a) {
+        return is_step(a) && a.actor == turn_;
+    });
+    if (mine != actions.end()) return static_cast<std::size_t>(mine - actions.begin());
+    const auto first = std::find_if(actions.begin(), actions.end(), is_step);
+    return static_cast<std::size_t>(first - actions.begin());
+}
+
+std::optional<std::size_t> ScriptedStrategy::follow(std::span<const Action> actions) {
+    while (next_ < script_.size()) {
+        const std::string& wanted = script_[next_];
+        const auto exact = std::find_if(actions.begin(), actions.end(),
+                                        [&](const Action& a) { return a.label() == wanted; });
+        if (exact != actions.end()) {
+            ++next_;
+            return static_cast<std::size_t>(exact - actions.begin());
+        }
+        // Not yet there: its worker goes on, if it can.
+        const std::string_view worker = worker_of(wanted);
+        const auto towards = std::find_if(actions.begin(), actions.end(), [&](const Action& a) {
+            return !a.is_fault() && a.who == worker;
+        });
+        if (!literal_ && !worker.empty() && towards != actions.end()) {
+            return static_cast<std::size_t>(towards - actions.begin());
+        }
+        if (!drift_) drift_ = wanted;
+        ++next_;
+    }
+    return std::nullopt;
+}
+
+std::size_t ScriptedStrategy::pick(const Situation& situation) {
+    const auto actions = situation.actions();
+    const std::size_t chosen = follow(actions).value_or(in_turn(actions));
+    if (!actions[chosen].is_fault()) turn_ = actions[chosen].actor;
+    return chosen;
+}
+
+}  // namespace sqsim::explore
