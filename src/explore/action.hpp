@@ -6,7 +6,8 @@
 
 namespace sqsim::explore {
 
-/// One thing that can happen next in a run: a worker takes its next step, or a fault strikes.
+/// One thing that can happen next in a run: a worker takes its next step, or a fault strikes. Texts
+/// live as long as the run.
 struct Action {
     enum class Kind : std::uint8_t {
         step,    ///< the worker does what it is about to do
@@ -20,7 +21,7 @@ struct Action {
     std::uint32_t actor = 0;     ///< whose; of `expire`, nobody's
     std::string_view who;        ///< the actor's name
     std::string_view operation;  ///< `receive`, `write`, ...
-    std::string object;          ///< what it is done to, by name: `o1`, `product-1`
+    std::string_view object;     ///< which message it is about, by name; may be empty
     /// A digest of the label: the same action in another run, or in another state, has the same.
     std::uint64_t id = 0;
 

@@ -52,7 +52,10 @@ class Stage final : public Subject, private runtime::Scheduler, private Situatio
     [[nodiscard]] std::uint64_t history_hash() const override { return recorder_->history().hash(); }
 
     /// Whether `Situation::state` will be asked for in the next runs. By default it may be.
-    void tell_states(bool tell) { recorder_->watch_tasks(tell); }
+    void tell_states(bool tell) {
+        tells_states_ = tell;
+        recorder_->watch_tasks(tell);
+    }
     /// Whether the steps of the next runs are kept for `steps`. By default they are not.
     void keep_steps(bool keep) { keeps_steps_ = keep; }
 
@@ -123,6 +126,7 @@ class Stage final : public Subject, private runtime::Scheduler, private Situatio
     simulation::RunResult result_;
 
     Duration receive_time_;  ///< what a receive takes
+    bool tells_states_ = true;
     bool keeps_steps_ = false;
 
     // Of the run that is going on.

@@ -48,23 +48,11 @@ void Stage::list_actions(std::span<const runtime::Candidate> candidates) {
         step.actor = static_cast<std::uint32_t>(candidate.actor);
         step.who = runtime_.actor_name(candidate.actor);
         step.operation = operation_of(candidate);
-        step.object = candidate.about.empty() ? std::string{} : names_.name_of(candidate.about);
+        if (!candidate.about.empty()) step.object = names_.view_of_name(candidate.about);
         list_faults(step, candidate.operation.kind, i);
-        add(std::move(step), i);
+        add(step, i);
     }
     list_expiry();
-    std::vector<std::size_t> order(actions_.size());
-    for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
-    std::sort(order.begin(), order.end(),
-              [this](std::size_t a, std::size_t b) { return before(actions_[a], actions_[b]); });
-    std::vector<Action> actions;
-    std::vector<std::size_t> of;
-    for (const std::size_t i : order) {
-        actions.push_back(std::move(actions_[i]));
-        of.push_back(candidates_[i]);
-    }
-    actions_ = std::move(actions);
-    candidates_ = std::move(of);
 }
 
 /// A step that reads or writes what the handler keeps against doing things twice says so.
@@ -84,13 +72,13 @@ void Stage::list_faults(const Action& step, std::string_view operation, std::siz
         fault.kind = kind;
         if (kind == Action::Kind::crash) {  // the process's: once, whichever of its tasks stands
             fault.operation = {};
-            fault.object.clear();
+            fault.object = {};
             const auto same = [&](const Action& a) {
                 return a.kind == kind && a.actor == fault.actor;
             };
             if (std::any_of(actions_.begin(), actions_.end(), same)) return;
         }
-        add(std::move(fault), candidate);
+        add(fault, candidate);
     };
     if (is_in_hand(operation)) {
         offer(Action::Kind::crash);
@@ -119,14 +107,17 @@ void Stage::list_expiry() {
     Action expiry;
     expiry.kind = Action::Kind::expire;
     expiry.actor = static_cast<std::uint32_t>(runtime::no_actor);
-    expiry.object = names_.name_of(first->message_id);
-    add(std::move(expiry), 0);
+    expiry.object = names_.view_of_name(first->message_id);
+    add(expiry, 0);
 }
 
+/// At its place among the others, who are few.
 void Stage::add(Action action, std::size_t candidate) {
     action.id = id_of(action);
-    actions_.push_back(std::move(action));
-    candidates_.push_back(candidate);
+    const auto place = std::find_if(actions_.begin(), actions_.end(),
+                                    [&](const Action& other) { return before(action, other); });
+    candidates_.insert(candidates_.begin() + (place - actions_.begin()), candidate);
+    actions_.insert(place, action);
 }
 
 runtime::Decision Stage::carry_out(std::size_t chosen) {

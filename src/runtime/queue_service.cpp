@@ -203,8 +203,10 @@ Result<ReceiveMessageResponse> QueueService::receive_message(const ReceiveMessag
         bool asks_again = false;
         const Gate* const entry = missed_answer ? nullptr : &gate;
         auto response = exclusively({"receive", request.queue_url, entry}, [&](TimePoint now) {
+            // Who hung up while others had their turn has asked for nothing.
+            if (is_cancelled()) return Result<ReceiveMessageResponse>{ReceiveMessageResponse{}};
             if (!deadline.has_value()) deadline = now + engine_.wait_time(request);
-            asks_again = now < *deadline && !is_cancelled();
+            asks_again = now < *deadline;
             filter_.asks_again = asks_again;
             auto answer = engine_.receive_message(request, now);
             filter_.asks_again = false;

@@ -23,6 +23,7 @@ struct Decision {
         intrude,   ///< the candidate calls `intrusion` and stands at its point again
         pass,      ///< time moves on to the next deadline, as it would if nobody could run
         finished,  ///< the run is over: every task is ended
+        release,   ///< the run is over: nobody stops any more, and who then blocks is ended
     };
     Kind kind = Kind::finished;
     std::size_t candidate = 0;

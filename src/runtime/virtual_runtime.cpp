@@ -49,6 +49,7 @@ class VirtualRuntime::State {
     std::vector<std::uint64_t> left_behind_;  ///< by actor
     std::vector<TimeDriven*> sources_;
     Scheduler* scheduler_ = nullptr;
+    bool released_ = false;  ///< by the scheduler: tasks pass their points
 
   private:
     static void job(void* task);
@@ -56,6 +57,7 @@ class VirtualRuntime::State {
     bool obey_scheduler();
     bool let_pass(Duration span);
     bool pass();
+    void release();
     [[nodiscard]] TimePoint next_source_event();
     void advance_sources();
     void wake_sleepers();
@@ -101,7 +103,7 @@ void VirtualRuntime::State::run() {
         if (!ready_.empty()) {
             resume(*ready_.first());
         } else if (scheduler_ != nullptr && !alive_.empty()) {
-            if (!obey_scheduler()) break;
+            if (released_ || !obey_scheduler()) break;
         } else if (alive_.empty() || !advance()) {
             break;
         }
@@ -145,6 +147,9 @@ bool VirtualRuntime::State::obey_scheduler() {
     switch (decision.kind) {
         case Decision::Kind::finished:
             return false;
+        case Decision::Kind::release:
+            release();
+            return true;
         case Decision::Kind::pass:
             return pass();
         case Decision::Kind::run:
@@ -159,6 +164,15 @@ bool VirtualRuntime::State::obey_scheduler() {
     at_points_.erase(task);
     make_ready(task);
     return true;
+}
+
+void VirtualRuntime::State::release() {
+    released_ = true;
+    while (!at_points_.empty()) {
+        VirtualTask& task = *at_points_.first();
+        at_points_.erase(task);
+        make_ready(task);
+    }
 }
 
 /// Moves time on to the next deadline, whosever it is. False if there is none.
@@ -418,6 +432,7 @@ void VirtualRuntime::notify_all(Condition& condition) {
 
 void VirtualRuntime::control(Scheduler* scheduler) {
     state_->scheduler_ = scheduler;
+    state_->released_ = false;
 }
 
 void VirtualRuntime::observe(std::uint64_t what) {
@@ -438,7 +453,7 @@ void VirtualRuntime::point(const Operation& operation) {
     if (state_->current_ == nullptr) return;
     state_->check();
     const Scheduler* scheduler = state_->scheduler_;
-    if (scheduler == nullptr || state_->is_over()) return;
+    if (scheduler == nullptr || state_->released_ || state_->is_over()) return;
     if (scheduler->controls(state_->current_->actor)) state_->stand_at(operation);
 }
 

@@ -80,6 +80,11 @@ void Consumer::request_stop() {
     if (container) container->request_stop();
 }
 
+void Consumer::abandon() {
+    const std::scoped_lock lock{mutex_};
+    if (container_) container_->abandon();
+}
+
 void Consumer::crash(std::string_view when) {
     {
         const std::scoped_lock lock{mutex_};
@@ -130,8 +135,13 @@ void Consumer::crash_if_due(CrashPoint point, Worker* worker) {
     world_.runtime.point({"crash", definition_.name});  // does not return: the actor is dead
 }
 
+/// What faults call the message; not looked up where there are none.
+std::string Consumer::name_for_faults(const Message& message) const {
+    return faults_.is_empty() ? std::string{} : world_.names.name_of(message.message_id);
+}
+
 void Consumer::work_on(const Message& message) {
-    const std::string name = world_.names.name_of(message.message_id);
+    const std::string name = name_for_faults(message);
     world_.runtime.sleep_for(work_for(message, name));
     if (faults_.take(Fault::Kind::fail, name) != nullptr) {
         throw stock::HandlerError{"the scenario lets it fail"};
@@ -142,6 +152,7 @@ Duration Consumer::work_for(const Message& message, const std::string& name) {
     if (!definition_.polls_from)
         return Duration{0};  // a scripted consumer's time is the timeline's
     if (const Fault* slow = faults_.take(Fault::Kind::slow, name)) return slow->slow_work;
+    if (definition_.work.kind == scenario::WorkTime::Kind::constant) return definition_.work.first;
     // Drawn per delivery, not per turn, so that the draw does not depend on who came first.
     const std::uint64_t delivery = number_attribute(message, "SequenceNumber") * 1024 +
                                    number_attribute(message, "ApproximateReceiveCount");
@@ -150,7 +161,7 @@ Duration Consumer::work_for(const Message& message, const std::string& name) {
 
 bool Consumer::handle_delivered(const Message& message) {
     WorkerPool::Lease worker{workers_};
-    const std::string name = world_.names.name_of(message.message_id);
+    const std::string name = name_for_faults(message);
     worker->crash = faults_.take(Fault::Kind::crash, name);
     // A crash that found no commit to stand at (the handler failed or skipped) is still to come.
     const auto give_back = [&] {

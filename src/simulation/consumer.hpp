@@ -25,6 +25,8 @@ class Consumer {
     /// Begins to poll, unless the process died before.
     void start();
     void request_stop();
+    /// The run is over: its listener returns without a word.
+    void abandon();
     /// The process dies, and with it what it held; `when` is for the event.
     void crash(std::string_view when);
     /// Brings a crashed or stopped process back: polling, if it polls.
@@ -59,6 +61,7 @@ class Consumer {
     [[nodiscard]] Problem remove(const std::string& name);
     bool handle_delivered(const Message& message);
     void fail_on_purpose(const Message& message);
+    [[nodiscard]] std::string name_for_faults(const Message& message) const;
     void work_on(const Message& message);
     Duration work_for(const Message& message, const std::string& name);
     std::unique_ptr<Worker> make_worker();

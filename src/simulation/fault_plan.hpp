@@ -17,6 +17,7 @@ class FaultPlan {
 
     /// The fault of this kind that is due for the message, if any; it counts as having happened.
     const scenario::Fault* take(scenario::Fault::Kind kind, std::string_view message) {
+        if (faults_.empty()) return nullptr;
         const std::scoped_lock lock{mutex_};
         for (std::size_t i = 0; i < faults_.size(); ++i) {
             const auto& fault = faults_[i];
@@ -28,6 +29,8 @@ class FaultPlan {
         }
         return nullptr;
     }
+
+    [[nodiscard]] bool is_empty() const { return faults_.empty(); }
 
     /// Takes back a fault that was taken and then did not come to pass.
     void give_back(const scenario::Fault* fault) {

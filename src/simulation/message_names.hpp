@@ -68,6 +68,12 @@ class MessageNames {
         return found == names_.end() ? std::string{} : found->second;
     }
 
+    /// The same without a copy, where one thread has them: valid until names are forgotten.
+    [[nodiscard]] std::string_view view_of_name(std::string_view message_id) const {
+        const auto found = names_.find(message_id);
+        return found == names_.end() ? std::string_view{} : found->second;
+    }
+
     /// All names, which are forgotten here.
     [[nodiscard]] std::map<std::string, std::string, std::less<>> take() {
         const std::scoped_lock lock{mutex_};

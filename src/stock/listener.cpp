@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <exception>
 #include <utility>
 
 #include "core/fnv1a.hpp"
@@ -48,13 +49,17 @@ void ListenerContainer::Run::start() {
 }
 
 void ListenerContainer::Run::poll() {
+    /// Sees the task ended, and lets that pass: catching and throwing again would cost a second
+    /// walk up the stack.
+    struct Obituary {
+        ~Obituary() {
+            if (std::uncaught_exceptions() > 0) dead = true;
+        }
+        std::atomic<bool>& dead;
+    };
     emit(ConsumerStarted{.consumer = parts_.name});
-    try {
-        poll_until_stopped();
-    } catch (const runtime::TaskEnded&) {
-        dead_ = true;
-        throw;
-    }
+    const Obituary obituary{dead_};
+    poll_until_stopped();
 }
 
 void ListenerContainer::Run::poll_until_stopped() {
@@ -136,6 +141,14 @@ void ListenerContainer::Run::request_stop() {
     spawn("stop", [](Run& run) { run.finish_stopping(); });
 }
 
+void ListenerContainer::Run::abandon() {
+    stop_requested_ = true;
+    stopped_ = true;
+    permits_.close();
+    client_.close();
+    if (heartbeat_.has_value()) heartbeat_->close();
+}
+
 /// Messages that were polled before are still handled, within the time allowed; then whatever runs
 /// on runs for itself (listener facts, 24 and 25).
 void ListenerContainer::Run::finish_stopping() {
@@ -168,6 +181,10 @@ void ListenerContainer::start() {
 
 void ListenerContainer::request_stop() {
     run_->request_stop();
+}
+
+void ListenerContainer::abandon() {
+    run_->abandon();
 }
 
 }  // namespace sqsim::stock

@@ -48,6 +48,10 @@ class ListenerContainer {
     /// `stop_timeout`. Returns at once; ConsumerStopped tells when it is done.
     void request_stop();
 
+    /// Nobody is interested any more: its tasks return as soon as they can, asking for nothing and
+    /// telling nothing. Those that are in the middle of a message go on until they block.
+    void abandon();
+
   private:
     class Run;
     std::shared_ptr<Run> run_;

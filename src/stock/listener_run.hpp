@@ -22,6 +22,7 @@ class ListenerContainer::Run : public std::enable_shared_from_this<ListenerConta
 
     void start();
     void request_stop();
+    void abandon();
 
   private:
     /// How one handler call came out.
