@@ -24,7 +24,9 @@ Duration receive_time(const scenario::Scenario& scenario) {
 Stage::Stage(const scenario::Scenario& scenario, Options options)
     : options_{std::move(options)},
       scenario_{explored(scenario, options_.faults, options_.without)},
-      runtime_{VirtualClock::default_start},
+      runtime_{VirtualClock::default_start,
+               options_.serial_threads ? runtime::VirtualRuntime::Tasks::threads
+                                       : runtime::VirtualRuntime::Tasks::fibers},
       disk_{{[this] { return runtime_.now(); }, {}}},
       recorder_{std::make_unique<ExploringRecorder>(runtime_, names_)},
       receive_time_{receive_time(scenario_)} {

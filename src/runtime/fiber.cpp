@@ -5,6 +5,8 @@
 #include <boost/context/fiber.hpp>
 #include <boost/context/protected_fixedsize_stack.hpp>
 #include <cstring>
+#include <semaphore>
+#include <thread>
 #include <utility>
 
 #include "runtime/fiber_annotations.hpp"
@@ -34,13 +36,12 @@ class ExceptionState {
     Layout saved_;
 };
 
-}  // namespace
-
-class Fiber::Context {
+/// A stack of its own.
+class StackContext final : public Fiber::Context {
   public:
-    Context(void (*job)(void*), void* argument)
+    StackContext(void (*job)(void*), void* argument)
         : job_{job}, argument_{argument}, memory_{allocator_.allocate()} {
-        inside_.size = stack_size * stack_size_factor;
+        inside_.size = Fiber::stack_size * stack_size_factor;
         inside_.bottom = static_cast<const char*>(memory_.sp) - inside_.size;
         annotate_creation_begin(outside_, inside_);
         fiber_ = boost::context::fiber(
@@ -49,7 +50,7 @@ class Fiber::Context {
         annotate_creation_end(outside_);
     }
 
-    ~Context() {
+    ~StackContext() override {
         ending_ = true;
         annotate_departure(outside_, inside_);
         fiber_ = std::move(fiber_).resume();
@@ -57,11 +58,11 @@ class Fiber::Context {
         annotate_destruction(inside_);
     }
 
-    Context(const Context&) = delete;
-    Context& operator=(const Context&) = delete;
+    StackContext(const StackContext&) = delete;
+    StackContext& operator=(const StackContext&) = delete;
 
-    void resume() { go(fiber_, outside_, inside_, nullptr); }
-    void suspend() { go(caller_, inside_, outside_, &outside_); }
+    void resume() override { go(fiber_, outside_, inside_, nullptr); }
+    void suspend() override { go(caller_, inside_, outside_, &outside_); }
 
   private:
     /// Leaves `here` for `there` and comes back. One function for both directions and never
@@ -91,7 +92,7 @@ class Fiber::Context {
     void (*job_)(void*);
     void* argument_;
     bool ending_ = false;
-    boost::context::protected_fixedsize_stack allocator_{stack_size * stack_size_factor};
+    boost::context::protected_fixedsize_stack allocator_{Fiber::stack_size * stack_size_factor};
     boost::context::stack_context memory_;
     AnnotatedStack inside_;
     AnnotatedStack outside_;
@@ -99,8 +100,56 @@ class Fiber::Context {
     boost::context::fiber caller_;
 };
 
-Fiber::Fiber(void (*job)(void*), void* argument)
-    : context_{std::make_unique<Context>(job, argument)} {}
+/// A thread of its own, which runs while the caller waits and the other way round.
+class ThreadContext final : public Fiber::Context {
+  public:
+    ThreadContext(void (*job)(void*), void* argument)
+        : job_{job}, argument_{argument}, thread_{[this] { main(); }} {}
+
+    ~ThreadContext() override {
+        ending_ = true;
+        go_on_.release();
+        thread_.join();
+    }
+    ThreadContext(const ThreadContext&) = delete;
+    ThreadContext& operator=(const ThreadContext&) = delete;
+
+    void resume() override {
+        go_on_.release();
+        come_back_.acquire();
+    }
+    void suspend() override {
+        come_back_.release();
+        go_on_.acquire();
+    }
+
+  private:
+    void main() {
+        go_on_.acquire();
+        while (!ending_) {
+            job_(argument_);
+            suspend();
+        }
+    }
+
+    void (*job_)(void*);
+    void* argument_;
+    bool ending_ = false;  ///< handed over with `go_on_`
+    std::binary_semaphore go_on_{0};
+    std::binary_semaphore come_back_{0};
+    std::thread thread_;
+};
+
+std::unique_ptr<Fiber::Context> make_context(void (*job)(void*), void* argument,
+                                             Fiber::Kind kind) {
+    if (kind == Fiber::Kind::thread) return std::make_unique<ThreadContext>(job, argument);
+    return std::make_unique<StackContext>(job, argument);
+}
+
+}  // namespace
+
+Fiber::Fiber(void (*job)(void*), void* argument, Kind kind)
+    : context_{make_context(job, argument, kind)} {}
 
 Fiber::~Fiber() = default;
 

@@ -18,7 +18,7 @@ class VirtualRuntime::State {
   public:
     using Phase = VirtualTask::Phase;
 
-    explicit State(TimePoint start) : now_{start} {}
+    State(TimePoint start, Fiber::Kind kind) : now_{start}, fiber_kind_{kind} {}
     ~State() { end_tasks(); }
 
     State(const State&) = delete;
@@ -52,6 +52,8 @@ class VirtualRuntime::State {
     bool released_ = false;  ///< by the scheduler: tasks pass their points
 
   private:
+    const Fiber::Kind fiber_kind_;
+
     static void job(void* task);
     bool advance();
     bool obey_scheduler();
@@ -335,7 +337,7 @@ void VirtualRuntime::State::spawn(ActorId actor, std::string_view name,
     // What a dead process would still start never lives.
     if (current_ != nullptr && current_->ended && current_->actor == actor) return;
     if (idle_.empty()) {
-        idle_.push_back(tasks_.emplace_back(std::make_unique<VirtualTask>(&job, this)).get());
+        idle_.push_back(tasks_.emplace_back(std::make_unique<VirtualTask>(&job, this, fiber_kind_)).get());
     }
     VirtualTask& task = *idle_.back();
     idle_.pop_back();
@@ -388,7 +390,9 @@ void VirtualRuntime::State::reset(TimePoint start) {
     now_ = start;
 }
 
-VirtualRuntime::VirtualRuntime(TimePoint start) : state_{std::make_unique<State>(start)} {}
+VirtualRuntime::VirtualRuntime(TimePoint start, Tasks tasks)
+    : state_{std::make_unique<State>(
+          start, tasks == Tasks::threads ? Fiber::Kind::thread : Fiber::Kind::stack)} {}
 
 VirtualRuntime::~VirtualRuntime() = default;
 

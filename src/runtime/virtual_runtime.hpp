@@ -18,7 +18,12 @@ namespace sqsim::runtime {
 /// above, and time passes only when the scheduler says so.
 class VirtualRuntime final : public Runtime {
   public:
-    explicit VirtualRuntime(TimePoint start = VirtualClock::default_start);
+    /// What tasks run on. On OS threads, of which one runs at a time, every run is the same as on
+    /// fibers.
+    enum class Tasks { fibers, threads };
+
+    explicit VirtualRuntime(TimePoint start = VirtualClock::default_start,
+                            Tasks tasks = Tasks::fibers);
     ~VirtualRuntime() override;
 
     /// Runs until no task is left or every task waits without a deadline, whatever the sources

@@ -21,7 +21,8 @@ struct VirtualTask : DeadlineEntry {
         at_point,  ///< in the list of those that the scheduler may let go on
     };
 
-    VirtualTask(void (*job)(void*), void* scheduler) : owner{scheduler}, fiber{job, this} {}
+    VirtualTask(void (*job)(void*), void* scheduler, Fiber::Kind kind)
+        : owner{scheduler}, fiber{job, this, kind} {}
 
     void* owner;  ///< the scheduler, for the job
     Phase phase = Phase::idle;

@@ -1,54 +1,120 @@
-#include <doctest/doctest.h>
-#include <iostream>
-#include "explore/exhaustive.hpp"
 #include "explore/stage.hpp"
-#include "support/scenario_run.hpp"
+
+#include <doctest/doctest.h>
+
+#include <map>
+#include <set>
+
+#include "explore/draw.hpp"
+#include "explore/exhaustive.hpp"
+#include "explore/sampler.hpp"
+#include "explore/support/model_case.hpp"
+#include "explore/support/small_shop.hpp"
 
 using namespace sqsim;
 using namespace sqsim::explore;
+using sqsim::testing::ModelCase;
+using sqsim::testing::PlainEnumeration;
+using sqsim::testing::small_shop;
+using sqsim::testing::stage_options;
 
-static void go(const char* policy, const char* faults_text) {
-    const std::string text = std::string(R"(version: 1
-name: case
-queue: { name: stock.fifo, visibility_timeout: 30s }
-stock: { 1: 100, 2: 200 }
-orders:
-  o1: { order: 1, product: 1, quantity: 5 }
-  o2: { order: 2, product: 1, quantity: 3 }
-  o3: { order: 3, product: 2, quantity: 10 }
-  o4: { order: 4, product: 1, quantity: 2 }
-  o5: { order: 5, product: 2, quantity: 5 }
-consumers:
-  c1: { )") + policy + R"( }
-  c2: { )" + policy + R"( }
-timeline:
-  - at: 0s
-    do:
-      - order: [o1, o2, o3, o4, o5]
-)";
-    const auto loaded = scenario::load_text("case.yaml", text);
-    const auto& sc = loaded.scenarios.at(0);
-    Faults::Mistake m;
-    Stage stage{sc, {*Faults::parse(faults_text, m), {}}};
-    auto result = search_exhaustively(stage, {});
-    std::cout << policy << " " << faults_text << ": complete " << result.complete << " runs " << result.runs << " states " << result.graph.size() << " edges "
-              << result.graph.edge_count() << " paths ";
-    const auto p = count_paths(result.graph);
-    std::cout << (p ? std::to_string(*p) : "?") << " traces ";
-    const auto t = count_traces(result.graph, 300000);
-    std::cout << (t ? std::to_string(*t) : "?") << "\n";
-    for (const auto& v : result.graph.violations()) {
-        const auto path = cheapest_path(result.graph, v);
-        std::cout << "  " << v << " f" << path->cost.faults << " s" << path->cost.switches << " n" << path->cost.steps << ":";
-        for (const auto& l : path->labels) std::cout << " " << l;
-        std::cout << "\n";
+namespace {
+
+/// What a search and plain enumeration of the same stage come to must be the same.
+void compare_with_plain_enumeration(const scenario::Scenario& scenario,
+                                    const Stage::Options& options) {
+    Stage stage{scenario, options};
+    std::set<StateId> ends;
+    std::map<std::string, std::uint64_t> violations;
+    const auto ways = PlainEnumeration::of(stage, [&](const Verdict& verdict) {
+        ends.insert(verdict.state);
+        if (!verdict.violation.empty()) ++violations[verdict.violation];
+    });
+    const auto result = search_exhaustively(stage, {});
+    REQUIRE(result.complete);
+    CHECK(count_paths(result.graph).value_or(0) == ways);
+    std::size_t reached = 0;
+    for (StateGraph::Node node = 0; node < result.graph.size(); ++node) {
+        reached += result.graph.edges(node).empty();
+    }
+    CHECK(reached == ends.size());
+    CHECK(result.graph.violations().size() == violations.size());
+}
+
+}  // namespace
+
+TEST_CASE("the real code has exactly the interleavings of the model that serves groups as AWS does") {
+    const auto scenario = small_shop("lock: none");
+    Stage stage{scenario, {}};
+    const auto real = search_exhaustively(stage, {});
+    REQUIRE(real.complete);
+    ModelCase model{{.steps = {"receive", "read", "write", "delete"}, .longest_first = true}};
+    const auto expected = search_exhaustively(model, {});
+    CHECK(count_paths(real.graph).value_or(0) == 179'236);
+    CHECK(count_paths(real.graph) == count_paths(expected.graph));
+    CHECK(real.graph.violations().empty());
+}
+
+TEST_CASE("pruning by state loses no end, no violation and no interleaving of the real code") {
+    compare_with_plain_enumeration(small_shop("lock: none", 3), stage_options(""));
+    compare_with_plain_enumeration(small_shop("lock: pessimistic", 3), stage_options(""));
+    compare_with_plain_enumeration(small_shop("lock: none", 2), stage_options("expire:1"));
+    compare_with_plain_enumeration(small_shop("lock: pessimistic", 2),
+                                   stage_options("crash:1", {"effect-once"}));
+    compare_with_plain_enumeration(
+        small_shop("lock: none, idempotency: key-in-transaction", 2),
+        stage_options("busy:1"));
+}
+
+TEST_CASE("without a lock one visibility timeout is enough to lose an update") {
+    const auto scenario = small_shop("lock: none");
+    Stage stage{scenario, stage_options("expire:1")};
+    const auto result = search_exhaustively(stage, {});
+    REQUIRE(result.complete);
+    REQUIRE(result.graph.violations() == std::vector<std::string>{"no-lost-update"});
+    const auto path = cheapest_path(result.graph, "no-lost-update");
+    CHECK(path->cost.faults == 1);
+    CHECK(path->labels.back() == "c1.write:o1");
+}
+
+TEST_CASE("a key in the transaction holds against a timeout and a crash in every interleaving") {
+    const auto scenario = small_shop("lock: pessimistic, idempotency: key-in-transaction", 3);
+    Stage stage{scenario, stage_options("expire:1,crash:1", {"effect-once", "queue-drains"})};
+    const auto result = search_exhaustively(stage, {});
+    CHECK(result.complete);
+    CHECK(result.graph.violations().empty());
+}
+
+TEST_CASE("a lock alone does not keep a crashed consumer's work from being done twice") {
+    const auto scenario = small_shop("lock: pessimistic", 2);
+    Stage stage{scenario, stage_options("crash:1", {"effect-once"})};
+    const auto result = search_exhaustively(stage, {});
+    REQUIRE(result.complete);
+    REQUIRE(result.graph.violations() == std::vector<std::string>{"effect-once"});
+}
+
+TEST_CASE("what happens on fibers happens on threads that take turns, event for event") {
+    const auto scenario = small_shop("lock: pessimistic");
+    auto options = stage_options("expire:1,crash:1,stall:1");
+    Stage fibers{scenario, options};
+    options.serial_threads = true;
+    Stage threads{scenario, options};
+    const auto portfolio = Portfolio::named("portfolio");
+    const std::uint64_t steps = expected_steps(fibers);
+    for (std::uint64_t index = 0; index < 100; ++index) {
+        (void)play_run(fibers, *portfolio, 7, index, steps);
+        (void)play_run(threads, *portfolio, 7, index, steps);
+        REQUIRE(fibers.history_hash() == threads.history_hash());
     }
 }
 
-TEST_CASE("counts") {
-    go("lock: none", "");
-    go("lock: pessimistic", "");
-    go("lock: none", "expire:1");
-    go("lock: pessimistic", "expire:1");
-    go("lock: pessimistic, idempotency: key-in-transaction", "expire:1,crash:1");
+TEST_CASE("a run that is played twice has one history") {
+    const auto scenario = small_shop("listener: spring, lock: optimistic");
+    Stage stage{scenario, stage_options("expire:1,crash:1,busy:1,lose:1")};
+    SamplePlan plan;
+    plan.runs = 500;
+    plan.recheck = 1;
+    plan.stop_at_violation = false;
+    const auto sample = play_sample(stage, *Portfolio::named("portfolio"), plan, {});
+    CHECK(sample.rechecked == 500);
 }

@@ -1,3 +1,3 @@
 sqsim_tests(explore
-    SOURCES stage_test.cpp
+    SOURCES exhaustive_test.cpp stage_test.cpp
     LINK sqsim_explore)
