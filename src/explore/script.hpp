@@ -39,8 +39,11 @@ class ScriptedStrategy final : public Strategy {
         turn_ = 0;
         drift_.reset();
     }
-    /// The first label that could not be followed.
-    [[nodiscard]] const std::optional<std::string>& drift() const { return drift_; }
+    /// After a run: the first label that could not be followed.
+    [[nodiscard]] std::optional<std::string> drift() const {
+        if (!drift_ && next_ < script_.size()) return script_[next_];
+        return drift_;
+    }
 
   private:
     [[nodiscard]] std::optional<std::size_t> follow(std::span<const Action> actions);
