@@ -1,8 +1,10 @@
 #pragma once
 
 #include <functional>
+#include <span>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 #include "explore/state_graph.hpp"
 
@@ -35,5 +37,34 @@ struct SearchResult {
 /// and one action further, as often as it takes. A run ends where it comes to a state that is known
 /// already. Throws NotDeterministic.
 [[nodiscard]] SearchResult search_exhaustively(Subject& subject, const SearchLimits& limits);
+
+/// A part of a search: everything behind one state.
+struct WorkItem {
+    StateId state = 0;
+    std::vector<std::uint64_t> path;  ///< actions by id, from the beginning to the state
+    std::vector<std::string> labels;  ///< the same
+    std::uint64_t ways = 0;           ///< how many interleavings lead to it
+};
+
+/// A search cut into parts, the same ones for everybody who cuts it: those who share them out by
+/// their place in the list need not talk to each other. Every interleaving ends in the near part or
+/// goes through exactly one item.
+struct Division {
+    SearchResult near;            ///< the states before the items
+    std::vector<WorkItem> items;  ///< by state; none if the near part is all there is
+    std::uint64_t ended = 0;      ///< interleavings that end in the near part
+};
+[[nodiscard]] Division divide_search(Subject& subject, std::size_t wanted_items);
+
+/// Searches behind some items of a division; states that two of them share are gone through once.
+struct ItemsResult {
+    SearchResult search;
+    std::vector<StateGraph::Node> beginnings;  ///< of the items that were searched, in order
+    /// Of each item, in order: how many interleavings lead on from it. Nothing if beyond counting,
+    /// or if the search is not complete.
+    std::vector<std::optional<std::uint64_t>> ways;
+};
+[[nodiscard]] ItemsResult search_items(Subject& subject, std::span<const WorkItem> items,
+                                       const SearchLimits& limits);
 
 }  // namespace sqsim::explore

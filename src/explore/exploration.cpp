@@ -11,6 +11,8 @@ namespace {
 
 /// Traces are counted by walking them, so there is an end to it.
 constexpr std::uint64_t traces_at_most = 200'000;
+/// So many that none of them is much of the whole.
+constexpr std::size_t items_for_each_shard = 64;
 
 bool contains(const std::vector<std::string>& names, const std::string& name) {
     return std::find(names.begin(), names.end(), name) != names.end();
@@ -29,7 +31,12 @@ class Explorer {
 
     Exploration run() {
         if (options_.strategy == "exhaustive") {
-            search();
+            result_.exhaustive = true;
+            if (options_.sample.shards > 1) {
+                search_shard();
+            } else {
+                search();
+            }
         } else {
             sample();
         }
@@ -51,17 +58,24 @@ class Explorer {
         return stage;
     }
 
-    void search() {
-        result_.exhaustive = true;
+    [[nodiscard]] SearchLimits search_limits() const {
         SearchLimits limits;
         limits.states = options_.states;
         limits.is_over = options_.is_over;
-        const SearchResult search = search_exhaustively(stage_, limits);
-        result_.runs = search.runs;
+        return limits;
+    }
+
+    void note(const SearchResult& search) {
+        result_.runs += search.runs;
         result_.complete = search.complete;
         result_.ended_early = !search.complete;
-        result_.unexplored = search.unexplored;
-        result_.states = search.graph.size();
+        result_.unexplored += search.unexplored;
+        result_.states += search.graph.size();
+    }
+
+    void search() {
+        const SearchResult search = search_exhaustively(stage_, search_limits());
+        note(search);
         if (search.complete) {
             result_.interleavings = count_paths(search.graph);
             result_.traces = count_traces(search.graph, traces_at_most);
@@ -70,6 +84,47 @@ class Explorer {
             const auto path = cheapest_path(search.graph, violation);
             found(violation, path->labels, {});
         }
+    }
+
+    /// Every shard searches what lies before the items, and every so manieth item.
+    void search_shard() {
+        const auto& plan = options_.sample;
+        const Division division = divide_search(stage_, items_for_each_shard * plan.shards);
+        note(division.near);
+        std::vector<WorkItem> mine;
+        result_.shard.emplace();
+        for (std::size_t i = 0; i < division.items.size(); ++i) {
+            result_.shard->all.push_back(division.items[i].state);
+            if (i % plan.shards == plan.shard) mine.push_back(division.items[i]);
+        }
+        const ItemsResult items = search_items(stage_, mine, search_limits());
+        note(items.search);
+        result_.shard->ended = division.ended;
+        for (std::size_t i = 0; i < items.beginnings.size(); ++i) {
+            result_.shard->done.push_back({mine[i].state, mine[i].ways, items.ways[i]});
+        }
+        for (const auto& violation : division.near.graph.violations()) {
+            found(violation, cheapest_path(division.near.graph, violation)->labels, {});
+        }
+        for (const auto& violation : items.search.graph.violations()) {
+            if (contains(division.near.graph.violations(), violation)) continue;
+            found(violation, path_behind_items(violation, mine, items), {});
+        }
+    }
+
+    /// To the first item that the violation can be reached from, and on.
+    static std::vector<std::string> path_behind_items(const std::string& violation,
+                                                      const std::vector<WorkItem>& mine,
+                                                      const ItemsResult& items) {
+        for (std::size_t i = 0; i < items.beginnings.size(); ++i) {
+            const auto path =
+                cheapest_path(items.search.graph, violation, items.beginnings[i]);
+            if (!path) continue;
+            auto labels = mine[i].labels;
+            labels.insert(labels.end(), path->labels.begin(), path->labels.end());
+            return labels;
+        }
+        return {};
     }
 
     void sample() {

@@ -30,6 +30,18 @@ struct Finding {
     Counterexample counterexample;
 };
 
+/// What a shard of an exhaustive search did of the whole.
+struct ShardWork {
+    struct Item {
+        StateId state = 0;
+        std::uint64_t ways = 0;               ///< interleavings that lead to it
+        std::optional<std::uint64_t> onward;  ///< and on from it
+    };
+    std::vector<StateId> all;    ///< the items of all shards, in order
+    std::vector<Item> done;      ///< those of this shard that were searched to the end
+    std::uint64_t ended = 0;     ///< interleavings that end before any item
+};
+
 /// What came of exploring a scenario.
 struct Exploration {
     bool exhaustive = false;
@@ -44,6 +56,8 @@ struct Exploration {
     std::uint64_t unexplored = 0;                 ///< ways that were seen and not gone
     std::optional<std::uint64_t> interleavings;   ///< unset: beyond counting
     std::optional<std::uint64_t> traces;          ///< really different ones; unset: too many
+
+    std::optional<ShardWork> shard;               ///< if this was one of several
 
     // By chance.
     Sample sample;

@@ -152,11 +152,11 @@ class TraceCount {
 /// Dijkstra over nodes and who acted last, since a switch depends on that.
 class CheapestSearch {
   public:
-    CheapestSearch(const StateGraph& graph, const std::string& violation)
-        : graph_{graph}, violation_{violation} {}
+    CheapestSearch(const StateGraph& graph, const std::string& violation, StateGraph::Node from)
+        : graph_{graph}, violation_{violation}, beginning_{from, nobody} {}
 
     std::optional<CheapestPath> run() {
-        push({{}, StateGraph::root(), nobody}, {}, 0);
+        push({{}, beginning_.first, beginning_.second}, {}, 0);
         while (!open_.empty()) {
             const Entry entry = open_.top();
             open_.pop();
@@ -212,7 +212,7 @@ class CheapestSearch {
     [[nodiscard]] CheapestPath told(const Entry& end) const {
         CheapestPath path{end.cost, {}};
         Place place{end.node, end.last};
-        while (place != Place{StateGraph::root(), nobody}) {
+        while (place != beginning_) {
             const Origin& origin = origins_.at(place);
             const auto edges = graph_.edges(origin.from.first);
             path.labels.push_back(graph_.action(edges[origin.edge]).label);
@@ -224,6 +224,7 @@ class CheapestSearch {
 
     const StateGraph& graph_;
     const std::string& violation_;
+    const Place beginning_;
     std::priority_queue<Entry> open_;
     std::map<Place, Origin> origins_;
     std::set<Place> settled_;
@@ -231,9 +232,33 @@ class CheapestSearch {
 
 }  // namespace
 
-std::optional<std::uint64_t> count_paths(const StateGraph& graph) {
+std::optional<std::uint64_t> count_paths(const StateGraph& graph, StateGraph::Node from) {
     if (graph.size() == 0) return 0;
-    return PathCount{graph}.from(StateGraph::root());
+    return PathCount{graph}.from(from);
+}
+
+std::vector<std::uint64_t> count_paths_to_each(const StateGraph& graph) {
+    std::vector<std::size_t> open(graph.size(), 0);  // ways in that are not counted yet
+    std::vector<std::uint64_t> ways(graph.size(), 0);
+    const auto each_target = [&](StateGraph::Node node, auto visit) {
+        for (const auto& edge : graph.edges(node)) {
+            if (edge.target != StateGraph::nowhere) visit(edge.target);
+        }
+    };
+    for (StateGraph::Node node = 0; node < graph.size(); ++node) {
+        each_target(node, [&](StateGraph::Node target) { ++open[target]; });
+    }
+    ways[StateGraph::root()] = 1;
+    std::vector<StateGraph::Node> counted{StateGraph::root()};
+    while (!counted.empty()) {
+        const StateGraph::Node node = counted.back();
+        counted.pop_back();
+        each_target(node, [&](StateGraph::Node target) {
+            ways[target] += ways[node];
+            if (--open[target] == 0) counted.push_back(target);
+        });
+    }
+    return ways;
 }
 
 std::optional<std::uint64_t> count_traces(const StateGraph& graph, std::uint64_t limit) {
@@ -242,9 +267,10 @@ std::optional<std::uint64_t> count_traces(const StateGraph& graph, std::uint64_t
     return TraceCount{graph, limit}.from(StateGraph::root());
 }
 
-std::optional<CheapestPath> cheapest_path(const StateGraph& graph, const std::string& violation) {
+std::optional<CheapestPath> cheapest_path(const StateGraph& graph, const std::string& violation,
+                                          StateGraph::Node from) {
     if (graph.size() == 0) return std::nullopt;
-    return CheapestSearch{graph, violation}.run();
+    return CheapestSearch{graph, violation, from}.run();
 }
 
 }  // namespace sqsim::explore

@@ -66,9 +66,13 @@ class StateGraph {
     std::size_t edge_count_ = 0;
 };
 
-/// How many ways lead from the root to an end: interleavings. Nothing if they are without number
-/// (a cycle) or more than 2^63.
-[[nodiscard]] std::optional<std::uint64_t> count_paths(const StateGraph& graph);
+/// How many ways lead from a node to an end: interleavings. Nothing if they are without number (a
+/// cycle) or more than 2^63.
+[[nodiscard]] std::optional<std::uint64_t> count_paths(
+    const StateGraph& graph, StateGraph::Node from = StateGraph::root());
+
+/// How many ways lead from the root to each node. Requires: there is no cycle.
+[[nodiscard]] std::vector<std::uint64_t> count_paths_to_each(const StateGraph& graph);
 
 /// How many of them are really different: not one another with neighbours swapped whose order makes
 /// no difference to the state after both (Mazurkiewicz traces). Nothing above `limit`.
@@ -83,13 +87,13 @@ struct PathCost {
     friend auto operator<=>(const PathCost&, const PathCost&) = default;
 };
 
-/// The cheapest way from the root to an end with this violation, as labels; nothing if none is
-/// known. Of equally cheap ones the one that comes first by its labels' order.
+/// The cheapest way from a node to an end with this violation, as labels; nothing if none is known. Of equally cheap ones the one that comes first by its labels' order.
 struct CheapestPath {
     PathCost cost;
     std::vector<std::string> labels;
 };
 [[nodiscard]] std::optional<CheapestPath> cheapest_path(const StateGraph& graph,
-                                                        const std::string& violation);
+                                                        const std::string& violation,
+                                                        StateGraph::Node from = StateGraph::root());
 
 }  // namespace sqsim::explore

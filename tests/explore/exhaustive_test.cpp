@@ -170,3 +170,30 @@ TEST_CASE("a search reaches every end that plain enumeration reaches, and counts
     }
     CHECK(reached == ends.size());
 }
+
+TEST_CASE("the parts of a divided search add up to the whole, whoever searches them") {
+    const ModelCase::Setting setting{.expiries = 1};
+    ModelCase model{setting};
+    const Division division = divide_search(model, 64);
+    CHECK(division.items.size() >= 64);
+    std::uint64_t interleavings = division.ended;
+    for (std::size_t shard = 0; shard < 3; ++shard) {
+        std::vector<WorkItem> mine;
+        for (std::size_t i = shard; i < division.items.size(); i += 3) {
+            mine.push_back(division.items[i]);
+        }
+        const auto result = search_items(model, mine, {});
+        CHECK(result.search.complete);
+        for (std::size_t i = 0; i < mine.size(); ++i) {
+            interleavings += mine[i].ways * result.ways[i].value_or(0);
+        }
+    }
+    CHECK(interleavings == 4'535'952'102);
+}
+
+TEST_CASE("a search that is smaller than its division has nothing to divide") {
+    ModelCase model{{.groups = {0}, .steps = three_steps, .consumers = 1}};
+    const Division division = divide_search(model, 64);
+    CHECK(division.items.empty());
+    CHECK(division.ended == 1);
+}

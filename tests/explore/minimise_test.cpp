@@ -43,3 +43,27 @@ TEST_CASE("searching everything and searching by chance end with the same counte
           everything.findings[0].counterexample.labels);
     CHECK(everything.complete);
 }
+
+TEST_CASE("two shards search all items between them and count what one search counts") {
+    const auto scenario = small_shop("lock: none", 3);
+    ExploreOptions options;
+    options.faults = faults("expire:1");
+    options.strategy = "exhaustive";
+    options.minimise = false;
+    const auto whole = explore::explore(scenario, options);
+    options.sample.shards = 2;
+    std::uint64_t interleavings = 0;
+    std::size_t items = 0;
+    for (std::uint64_t shard = 0; shard < 2; ++shard) {
+        options.sample.shard = shard;
+        const auto part = explore::explore(scenario, options);
+        REQUIRE(part.shard);
+        CHECK(part.complete);
+        CHECK(part.findings.size() == 1);
+        if (shard == 0) interleavings += part.shard->ended;
+        items += part.shard->done.size();
+        for (const auto& item : part.shard->done) interleavings += item.ways * *item.onward;
+        if (shard == 1) CHECK(items == part.shard->all.size());
+    }
+    CHECK(interleavings == whole.interleavings.value_or(0));
+}
