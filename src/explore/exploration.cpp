@@ -41,9 +41,9 @@ class Explorer {
             sample();
         }
         for (const auto& name : breaks_) {
-            const bool broken = std::any_of(
-                result_.findings.begin(), result_.findings.end(),
-                [&](const Finding& f) { return f.counterexample.violation == name; });
+            const bool broken =
+                std::any_of(result_.findings.begin(), result_.findings.end(),
+                            [&](const Finding& f) { return f.counterexample.violation == name; });
             if (!broken) result_.not_broken.push_back(name);
         }
         return std::move(result_);
@@ -117,8 +117,7 @@ class Explorer {
                                                       const std::vector<WorkItem>& mine,
                                                       const ItemsResult& items) {
         for (std::size_t i = 0; i < items.beginnings.size(); ++i) {
-            const auto path =
-                cheapest_path(items.search.graph, violation, items.beginnings[i]);
+            const auto path = cheapest_path(items.search.graph, violation, items.beginnings[i]);
             if (!path) continue;
             auto labels = mine[i].labels;
             labels.insert(labels.end(), path->labels.begin(), path->labels.end());
@@ -160,8 +159,7 @@ class Explorer {
         MinimiseLimits limits;
         limits.is_over = options_.is_over;
         if (options_.minimise) {
-            finding.counterexample =
-                minimise(scenario_, result_.faults, violation, labels, limits);
+            finding.counterexample = minimise(scenario_, result_.faults, violation, labels, limits);
         } else {
             finding.counterexample.violation = violation;
             finding.counterexample.labels = labels;

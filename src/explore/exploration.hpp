@@ -15,17 +15,17 @@ namespace sqsim::explore {
 struct ExploreOptions {
     /// `exhaustive`, `portfolio` or a member of it: `random`, `pos`, `pct:D`, `delay:D`.
     std::string strategy = "portfolio";
-    std::optional<Faults> faults;       ///< unset: the scenario's
-    SamplePlan sample;                  ///< by chance
-    std::uint64_t states = 2'000'000;   ///< exhaustive: gives up beyond
-    std::function<bool()> is_over;      ///< asked before each run; true ends the search
+    std::optional<Faults> faults;      ///< unset: the scenario's
+    SamplePlan sample;                 ///< by chance
+    std::uint64_t states = 2'000'000;  ///< exhaustive: gives up beyond
+    std::function<bool()> is_over;     ///< asked before each run; true ends the search
     bool minimise = true;
 };
 
 /// What was found to be violated, and how it came about.
 struct Finding {
-    bool expected = false;  ///< the scenario is there to break it
-    std::string found_by;   ///< the strategy
+    bool expected = false;             ///< the scenario is there to break it
+    std::string found_by;              ///< the strategy
     std::optional<std::uint64_t> run;  ///< its number, by chance
     Counterexample counterexample;
 };
@@ -37,9 +37,9 @@ struct ShardWork {
         std::uint64_t ways = 0;               ///< interleavings that lead to it
         std::optional<std::uint64_t> onward;  ///< and on from it
     };
-    std::vector<StateId> all;    ///< the items of all shards, in order
-    std::vector<Item> done;      ///< those of this shard that were searched to the end
-    std::uint64_t ended = 0;     ///< interleavings that end before any item
+    std::vector<StateId> all;  ///< the items of all shards, in order
+    std::vector<Item> done;    ///< those of this shard that were searched to the end
+    std::uint64_t ended = 0;   ///< interleavings that end before any item
 };
 
 /// What came of exploring a scenario.
@@ -53,11 +53,11 @@ struct Exploration {
 
     // Exhaustive.
     std::uint64_t states = 0;
-    std::uint64_t unexplored = 0;                 ///< ways that were seen and not gone
-    std::optional<std::uint64_t> interleavings;   ///< unset: beyond counting
-    std::optional<std::uint64_t> traces;          ///< really different ones; unset: too many
+    std::uint64_t unexplored = 0;                ///< ways that were seen and not gone
+    std::optional<std::uint64_t> interleavings;  ///< unset: beyond counting
+    std::optional<std::uint64_t> traces;         ///< really different ones; unset: too many
 
-    std::optional<ShardWork> shard;               ///< if this was one of several
+    std::optional<ShardWork> shard;  ///< if this was one of several
 
     // By chance.
     Sample sample;

@@ -14,10 +14,10 @@ namespace sqsim::explore {
 /// Which runs to play, of those that a seed and a strategy define.
 struct SamplePlan {
     std::uint64_t seed = 0;
-    std::uint64_t runs = 2'000;    ///< of all shards together
-    std::uint64_t shard = 0;       ///< below `shards`: plays run i if i mod shards is this
+    std::uint64_t runs = 2'000;  ///< of all shards together
+    std::uint64_t shard = 0;     ///< below `shards`: plays run i if i mod shards is this
     std::uint64_t shards = 1;
-    std::uint64_t recheck = 20;    ///< every so manieth run is played twice; 0: none
+    std::uint64_t recheck = 20;  ///< every so manieth run is played twice; 0: none
     bool stop_at_violation = true;
     std::function<bool()> is_over;                 ///< asked before each run; empty: never
     std::function<void(std::uint64_t)> on_played;  ///< told how many were played; may be empty
@@ -31,10 +31,10 @@ struct FailingRun {
 
 struct Sample {
     std::uint64_t runs = 0;
-    std::uint64_t choices = 0;           ///< of all runs together
-    std::uint64_t longest = 0;           ///< choices of the longest run
+    std::uint64_t choices = 0;  ///< of all runs together
+    std::uint64_t longest = 0;  ///< choices of the longest run
     std::uint64_t rechecked = 0;
-    std::uint64_t distinct = 0;          ///< traces, as far as races between actions tell
+    std::uint64_t distinct = 0;                 ///< traces, as far as races between actions tell
     std::map<std::string, FailingRun> failing;  ///< by violation
     bool interrupted = false;
 };

@@ -33,9 +33,8 @@ Script script_of(const std::vector<std::string>& labels) {
 
 std::size_t ScriptedStrategy::in_turn(std::span<const Action> actions) const {
     const auto is_step = [](const Action& a) { return !a.is_fault(); };
-    const auto mine = std::find_if(actions.begin(), actions.end(), [&](const Action& a) {
-        return is_step(a) && a.actor == turn_;
-    });
+    const auto mine = std::find_if(actions.begin(), actions.end(),
+                                   [&](const Action& a) { return is_step(a) && a.actor == turn_; });
     if (mine != actions.end()) return static_cast<std::size_t>(mine - actions.begin());
     const auto first = std::find_if(actions.begin(), actions.end(), is_step);
     return static_cast<std::size_t>(first - actions.begin());

@@ -24,9 +24,9 @@ Duration receive_time(const scenario::Scenario& scenario) {
 Stage::Stage(const scenario::Scenario& scenario, Options options)
     : options_{std::move(options)},
       scenario_{explored(scenario, options_.faults, options_.without)},
-      runtime_{VirtualClock::default_start,
-               options_.serial_threads ? runtime::VirtualRuntime::Tasks::threads
-                                       : runtime::VirtualRuntime::Tasks::fibers},
+      runtime_{VirtualClock::default_start, options_.serial_threads
+                                                ? runtime::VirtualRuntime::Tasks::threads
+                                                : runtime::VirtualRuntime::Tasks::fibers},
       disk_{{[this] { return runtime_.now(); }, {}}},
       recorder_{std::make_unique<ExploringRecorder>(runtime_, names_)},
       receive_time_{receive_time(scenario_)} {
@@ -216,8 +216,8 @@ runtime::Decision Stage::let_time_pass() {
 /// queue, and every fault may cost one timeout more.
 Duration Stage::time_limit() const {
     const auto& queue = scenario_.queue;
-    const auto messages = static_cast<std::int64_t>(scenario_.orders.size() +
-                                                    scenario_.messages.size() + 1);
+    const auto messages =
+        static_cast<std::int64_t>(scenario_.orders.size() + scenario_.messages.size() + 1);
     const std::int64_t receives =
         queue.dead_letter_queue ? queue.dead_letter_queue->max_receive_count : 3;
     const std::int64_t timeouts = messages * (receives + 1) + options_.faults.total() + 1;

@@ -41,7 +41,7 @@ class Stage final : public Subject, private runtime::Scheduler, private Situatio
         Faults faults;
         Demands demands;
         std::vector<std::string> without;  ///< orders, messages, consumers left out
-        bool serial_threads = false;  ///< OS threads that hand over to each other, not fibers
+        bool serial_threads = false;       ///< OS threads that hand over to each other, not fibers
     };
 
     /// `scenario` as the file says it; must outlive the stage.
@@ -49,7 +49,9 @@ class Stage final : public Subject, private runtime::Scheduler, private Situatio
     ~Stage() override;
 
     Verdict run(Strategy& strategy) override;
-    [[nodiscard]] std::uint64_t history_hash() const override { return recorder_->history().hash(); }
+    [[nodiscard]] std::uint64_t history_hash() const override {
+        return recorder_->history().hash();
+    }
 
     /// Whether `Situation::state` will be asked for in the next runs. By default it may be.
     void tell_states(bool tell) {
@@ -132,13 +134,13 @@ class Stage final : public Subject, private runtime::Scheduler, private Situatio
     // Of the run that is going on.
     Strategy* strategy_ = nullptr;
     TimePoint start_{};
-    bool begun_ = false;    ///< the consumers poll: from here on every step is a choice
-    bool sending_ = false;  ///< something is still to be sent
+    bool begun_ = false;               ///< the consumers poll: from here on every step is a choice
+    bool sending_ = false;             ///< something is still to be sent
     std::size_t waiting_workers_ = 0;  ///< that stand still, or wait for a lock
     Faults faults_left_;
-    TimePoint stand_still_until_{};   ///< everybody
-    TimePoint oldest_timeout_{};      ///< of the expiry among the actions
-    bool lock_refused_ = false;       ///< to the step that is being taken
+    TimePoint stand_still_until_{};    ///< everybody
+    TimePoint oldest_timeout_{};       ///< of the expiry among the actions
+    bool lock_refused_ = false;        ///< to the step that is being taken
     std::string_view answer_to_lose_;  ///< of the step that is being taken; its choice's label
     std::function<void()> intrusion_;
     runtime::Condition lock_released_;

@@ -170,7 +170,8 @@ void Stage::stand_still() {
 /// Where the process stood: what it was about to do says whether its work is committed.
 std::string_view Stage::moment_of_crash(std::size_t chosen) const {
     for (std::size_t i = 0; i < actions_.size(); ++i) {
-        if (actions_[i].kind != Action::Kind::step || candidates_[i] != candidates_[chosen]) continue;
+        if (actions_[i].kind != Action::Kind::step || candidates_[i] != candidates_[chosen])
+            continue;
         return actions_[i].operation == "delete" ? "after-commit" : "before-commit";
     }
     return "idle";

@@ -49,8 +49,7 @@ constexpr std::uint64_t uncountable = std::uint64_t{1} << 63;
 /// Counts paths from the ends towards the root; each node once.
 class PathCount {
   public:
-    explicit PathCount(const StateGraph& graph)
-        : graph_{graph}, counts_(graph.size(), unknown) {}
+    explicit PathCount(const StateGraph& graph) : graph_{graph}, counts_(graph.size(), unknown) {}
 
     std::optional<std::uint64_t> from(StateGraph::Node root) {
         // A stack of its own: paths are longer than the machine's stack is deep.

@@ -26,7 +26,7 @@ class StateGraph {
         bool fault;
     };
     struct Edge {
-        std::uint32_t action;  ///< index for `action`
+        std::uint32_t action;   ///< index for `action`
         Node target = nowhere;  ///< not gone yet
     };
 
@@ -37,9 +37,7 @@ class StateGraph {
 
     [[nodiscard]] std::span<const Edge> edges(Node node) const { return nodes_[node].edges; }
     void lead(Node from, std::size_t edge, Node to) { nodes_[from].edges[edge].target = to; }
-    [[nodiscard]] const ActionInfo& action(const Edge& edge) const {
-        return actions_[edge.action];
-    }
+    [[nodiscard]] const ActionInfo& action(const Edge& edge) const { return actions_[edge.action]; }
     /// Empty unless the node is a violated end.
     [[nodiscard]] const std::string& violation(Node node) const { return nodes_[node].violation; }
     [[nodiscard]] std::size_t size() const { return nodes_.size(); }
@@ -68,8 +66,8 @@ class StateGraph {
 
 /// How many ways lead from a node to an end: interleavings. Nothing if they are without number (a
 /// cycle) or more than 2^63.
-[[nodiscard]] std::optional<std::uint64_t> count_paths(
-    const StateGraph& graph, StateGraph::Node from = StateGraph::root());
+[[nodiscard]] std::optional<std::uint64_t> count_paths(const StateGraph& graph,
+                                                       StateGraph::Node from = StateGraph::root());
 
 /// How many ways lead from the root to each node. Requires: there is no cycle.
 [[nodiscard]] std::vector<std::uint64_t> count_paths_to_each(const StateGraph& graph);
@@ -87,7 +85,8 @@ struct PathCost {
     friend auto operator<=>(const PathCost&, const PathCost&) = default;
 };
 
-/// The cheapest way from a node to an end with this violation, as labels; nothing if none is known. Of equally cheap ones the one that comes first by its labels' order.
+/// The cheapest way from a node to an end with this violation, as labels; nothing if none is known.
+/// Of equally cheap ones the one that comes first by its labels' order.
 struct CheapestPath {
     PathCost cost;
     std::vector<std::string> labels;

@@ -99,8 +99,9 @@ std::optional<Token> Token::parse(std::string_view text, Mistake& mistake) {
         } else if (is_label(*item)) {
             token.script.push_back(*item);
         } else {
-            return wrong(begin, "'" + *item + "' is neither a step (c1.write:o1), nor a fault "
-                                "(+crash:c1), nor something to leave out (-o3)");
+            return wrong(begin, "'" + *item +
+                                    "' is neither a step (c1.write:o1), nor a fault "
+                                    "(+crash:c1), nor something to leave out (-o3)");
         }
         is_first = false;
         begin = end + 1;

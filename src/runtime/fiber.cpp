@@ -140,8 +140,7 @@ class ThreadContext final : public Fiber::Context {
     std::thread thread_;
 };
 
-std::unique_ptr<Fiber::Context> make_context(void (*job)(void*), void* argument,
-                                             Fiber::Kind kind) {
+std::unique_ptr<Fiber::Context> make_context(void (*job)(void*), void* argument, Fiber::Kind kind) {
     if (kind == Fiber::Kind::thread) return std::make_unique<ThreadContext>(job, argument);
     return std::make_unique<StackContext>(job, argument);
 }

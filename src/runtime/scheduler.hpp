@@ -12,7 +12,7 @@ namespace sqsim::runtime {
 /// A task that stands at a point and could go on.
 struct Candidate {
     ActorId actor;
-    Operation operation;   ///< its texts are the task's and end when it goes on
+    Operation operation;     ///< its texts are the task's and end when it goes on
     std::string_view about;  ///< what the task works on; see VirtualRuntime::work_on
 };
 

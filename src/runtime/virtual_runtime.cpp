@@ -80,7 +80,7 @@ class VirtualRuntime::State {
     VirtualTaskList waiting_;
     VirtualTaskList settling_;
     VirtualTaskList at_points_;
-    std::vector<Candidate> candidates_;         ///< of the decision that is being made
+    std::vector<Candidate> candidates_;          ///< of the decision that is being made
     std::vector<VirtualTask*> candidate_tasks_;  ///< theirs
     DeadlineHeap<VirtualTask> sleepers_;
     std::exception_ptr failure_;
@@ -161,8 +161,7 @@ bool VirtualRuntime::State::obey_scheduler() {
             break;
     }
     VirtualTask& task = *candidate_tasks_.at(decision.candidate);
-    task.intrusion =
-        decision.kind == Decision::Kind::intrude ? decision.intrusion : nullptr;
+    task.intrusion = decision.kind == Decision::Kind::intrude ? decision.intrusion : nullptr;
     at_points_.erase(task);
     make_ready(task);
     return true;
@@ -337,7 +336,8 @@ void VirtualRuntime::State::spawn(ActorId actor, std::string_view name,
     // What a dead process would still start never lives.
     if (current_ != nullptr && current_->ended && current_->actor == actor) return;
     if (idle_.empty()) {
-        idle_.push_back(tasks_.emplace_back(std::make_unique<VirtualTask>(&job, this, fiber_kind_)).get());
+        idle_.push_back(
+            tasks_.emplace_back(std::make_unique<VirtualTask>(&job, this, fiber_kind_)).get());
     }
     VirtualTask& task = *idle_.back();
     idle_.pop_back();
@@ -348,7 +348,8 @@ void VirtualRuntime::State::spawn(ActorId actor, std::string_view name,
     task.about = {};
     if (scheduler_ != nullptr) {
         // What it starts with is what its starter knows.
-        task.origin = core::Fingerprint::of(name) + (current_ != nullptr ? core::mix(current_->memory) : 0);
+        task.origin =
+            core::Fingerprint::of(name) + (current_ != nullptr ? core::mix(current_->memory) : 0);
         task.memory = task.origin;
     }
     task.body = std::move(body);

@@ -30,8 +30,8 @@ struct VirtualTask : DeadlineEntry {
     bool ended = false;     ///< gets TaskEnded from now on
     bool notified = false;  ///< how its last wait ended
     TimePoint limit = TimePoint::max();
-    const Condition* condition = nullptr;  ///< what it waits for
-    Operation operation;                   ///< what it is about to do, while at a point
+    const Condition* condition = nullptr;              ///< what it waits for
+    Operation operation;                               ///< what it is about to do, while at a point
     const std::function<void()>* intrusion = nullptr;  ///< to be called before it goes on
     std::string_view about;                            ///< what it works on
     std::uint64_t origin = 0;  ///< what it knew at its beginning, as a digest

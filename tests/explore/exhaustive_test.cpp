@@ -142,7 +142,8 @@ TEST_CASE("a timeout and a crash together are searched to the end") {
     CHECK(count_traces(result.graph, 200'000).value_or(0) == 10'416);
 }
 
-TEST_CASE("no trace is lost: as many are counted as there are classes of equivalent interleavings") {
+TEST_CASE(
+    "no trace is lost: as many are counted as there are classes of equivalent interleavings") {
     for (const ModelCase::Setting& setting :
          {ModelCase::Setting{.groups = {0, 0}, .expiries = 1},
           ModelCase::Setting{.groups = {0, 0, 1}, .steps = three_steps, .expiries = 1},

@@ -25,8 +25,7 @@ TEST_CASE("a lost update is told with one order, one timeout and two switches") 
     CHECK(found.labels == std::vector<std::string>{"c1.receive", "c1.read:o1", "+expire:o1",
                                                    "c2.receive", "c2.read:o1", "c2.write:o1",
                                                    "c1.write:o1"});
-    CHECK(found.script ==
-          Script{"c1.read:o1", "+expire:o1", "c2.write:o1", "c1.write:o1"});
+    CHECK(found.script == Script{"c1.read:o1", "+expire:o1", "c2.write:o1", "c1.write:o1"});
     REQUIRE(found.critical);
 }
 

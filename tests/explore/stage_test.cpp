@@ -43,7 +43,8 @@ void compare_with_plain_enumeration(const scenario::Scenario& scenario,
 
 }  // namespace
 
-TEST_CASE("the real code has exactly the interleavings of the model that serves groups as AWS does") {
+TEST_CASE(
+    "the real code has exactly the interleavings of the model that serves groups as AWS does") {
     const auto scenario = small_shop("lock: none");
     Stage stage{scenario, {}};
     const auto real = search_exhaustively(stage, {});
@@ -61,9 +62,8 @@ TEST_CASE("pruning by state loses no end, no violation and no interleaving of th
     compare_with_plain_enumeration(small_shop("lock: none", 2), stage_options("expire:1"));
     compare_with_plain_enumeration(small_shop("lock: pessimistic", 2),
                                    stage_options("crash:1", {"effect-once"}));
-    compare_with_plain_enumeration(
-        small_shop("lock: none, idempotency: key-in-transaction", 2),
-        stage_options("busy:1"));
+    compare_with_plain_enumeration(small_shop("lock: none, idempotency: key-in-transaction", 2),
+                                   stage_options("busy:1"));
 }
 
 TEST_CASE("without a lock one visibility timeout is enough to lose an update") {

@@ -32,12 +32,16 @@ scenario::Scenario two_consumers(const std::string& policy) {
                                             "  o4: { order: 4, product: 1, quantity: 2 }\n"
                                             "  o5: { order: 5, product: 2, quantity: 5 }\n"
                                             "consumers:\n"
-                                            "  c1: { " + policy + " }\n"
-                                            "  c2: { " + policy + " }\n"
-                                            "timeline:\n"
-                                            "  - at: 0s\n"
-                                            "    do:\n"
-                                            "      - order: [o1, o2, o3, o4, o5]\n");
+                                            "  c1: { " +
+                                                policy +
+                                                " }\n"
+                                                "  c2: { " +
+                                                policy +
+                                                " }\n"
+                                                "timeline:\n"
+                                                "  - at: 0s\n"
+                                                "    do:\n"
+                                                "      - order: [o1, o2, o3, o4, o5]\n");
     if (loaded.scenarios.empty()) throw std::runtime_error{"the scenario does not load"};
     return loaded.scenarios.front();
 }

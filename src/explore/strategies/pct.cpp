@@ -9,8 +9,8 @@ namespace {
 
 /// Probabilistic concurrency testing (Burckhardt and others, ASPLOS 2010): whoever acts has a
 /// priority, drawn at random, and the highest goes on until it cannot; at `depth` - 1 random steps
-/// the one whose turn it is falls behind all others. Faults act as workers of their own, so that one
-/// may sleep for long and then strike.
+/// the one whose turn it is falls behind all others. Faults act as workers of their own, so that
+/// one may sleep for long and then strike.
 class PriorityScheduling final : public SamplingStrategy {
   public:
     explicit PriorityScheduling(std::uint32_t depth) : depth_{depth} {}

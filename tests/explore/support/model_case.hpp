@@ -138,9 +138,8 @@ class ModelCase final : public explore::Subject, private explore::Situation {
 
     void take_step(Consumer& consumer) {
         const std::string& step = setting_.steps[consumer.step];
-        const bool computes =
-            std::find(setting_.steps.begin(), setting_.steps.end(), "compute") !=
-            setting_.steps.end();
+        const bool computes = std::find(setting_.steps.begin(), setting_.steps.end(), "compute") !=
+                              setting_.steps.end();
         constexpr std::int32_t quantity = 1;
         if (step == "receive") receive(consumer);
         std::int32_t& row = rows_[setting_.one_row ? 0 : setting_.groups[consumer.message]];
@@ -150,8 +149,8 @@ class ModelCase final : public explore::Subject, private explore::Situation {
         if (step == "transaction") row -= quantity;
         if (step == "delete") {
             Message& message = messages_[consumer.message];
-            const bool is_good = message.status == Status::in_flight &&
-                                 message.deliveries == consumer.delivery;
+            const bool is_good =
+                message.status == Status::in_flight && message.deliveries == consumer.delivery;
             if (is_good) message = {Status::deleted, 0};
         }
         if (++consumer.step == setting_.steps.size()) consumer = {};

@@ -24,8 +24,12 @@ inline scenario::Scenario small_shop(const std::string& consumer, int orders = 5
         "  o4: { order: 4, product: 1, quantity: 2 }\n"
         "  o5: { order: 5, product: 2, quantity: 5 }\n"
         "consumers:\n"
-        "  c1: { " + consumer + " }\n"
-        "  c2: { " + consumer + " }\n"
+        "  c1: { " +
+        consumer +
+        " }\n"
+        "  c2: { " +
+        consumer +
+        " }\n"
         "timeline:\n"
         "  - at: 0s\n"
         "    do:\n"
