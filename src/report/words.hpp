@@ -58,6 +58,8 @@ struct Words {
     const char* lane_lock;
     const char* lane_empty;
     const char* lane_fault;
+    // diagrams
+    const char* diagram_left_out;
     // verdicts
     const char* expectation;
     const char* expectations;

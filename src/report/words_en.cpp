@@ -49,6 +49,7 @@ constexpr Words words{
     .lane_lock = "locked",
     .lane_empty = "empty answer",
     .lane_fault = "failed or timed out",
+    .diagram_left_out = "and {} events more",
     .expectation = "{} expectation",
     .expectations = "{} expectations",
     .event = "{} event",

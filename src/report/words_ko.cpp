@@ -49,6 +49,7 @@ constexpr Words words{
     .lane_lock = "잠김",
     .lane_empty = "빈 응답",
     .lane_fault = "실패 또는 시간 초과",
+    .diagram_left_out = "이벤트 {}개 더",
     .expectation = "기대값 {}개",
     .expectations = "기대값 {}개",
     .event = "이벤트 {}개",
