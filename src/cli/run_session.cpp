@@ -43,7 +43,8 @@ RunSession::RunSession(const RunRequest& request, const Settings& settings)
       settings_{settings},
       output_{request.output},
       look_{look_for(settings, output_.target())},
-      reports_{request.reports, settings["lang"]} {
+      reports_{request.reports, settings["lang"]},
+      pictures_{request.pictures} {
     if (settings["format"] == "tap") tap_ = report::tap_report();
     if (!request.record.empty()) recorder_ = std::make_unique<RunRecorder>(request.record);
 }
@@ -121,6 +122,8 @@ void RunSession::run_scenario(const scenario::Scenario& scenario, bool alone_in_
         simulation::Simulation simulation{scenario, options};
         for (std::uint64_t i = 0; i < request_.repeat && !finished(); ++i)
             finish_run(simulation.run(seed + i), i == 0, alone_in_file);
+    } catch (const CommandError&) {
+        throw;  // it says what it has to say
     } catch (const std::runtime_error& error) {
         refuse_to_run(scenario, error.what());
     } catch (const std::bad_alloc&) {
@@ -143,6 +146,7 @@ void RunSession::finish_run(const simulation::RunResult& result, bool first, boo
     if (recorder_) recorder_->add(result);
     const auto rerun = rerun_line(result, alone_in_file);
     reports_.add(result, rerun);
+    pictures_.add(result);
     if (tap_) tap_->add(result, rerun);
     print(result, first);
     output_.stream().flush();

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "cli/output.hpp"
+#include "cli/picture_files.hpp"
 #include "cli/report_files.hpp"
 #include "cli/run_recorder.hpp"
 #include "cli/settings.hpp"
@@ -19,6 +20,7 @@ struct RunRequest {
     std::string output = "-";
     std::string record;  ///< empty: no recording
     std::vector<ReportFile> reports;
+    PictureRequest pictures;
     std::uint64_t repeat = 1;  ///< runs of each scenario, with growing seeds
     bool fail_fast = false;
     bool list = false;
@@ -55,6 +57,7 @@ class RunSession {
     report::Look look_;
     std::unique_ptr<RunRecorder> recorder_;
     Reports reports_;
+    PictureFiles pictures_;
     std::unique_ptr<report::RunReport> tap_;  ///< with --format tap
     std::string failures_;                    ///< printed at the end
     std::size_t selected_ = 0;

@@ -96,6 +96,44 @@ TEST_SUITE("run") {
         CHECK(contains(folder.read("again.xml"), "name=\"It fails (seed 0x1)\""));
     }
 
+    TEST_CASE("a picture takes one run, a folder a picture a run, frames one a timeline entry") {
+        const Folder folder;
+        folder.write("a.yaml", passing);
+        folder.write("two.yaml", std::string{passing} + "---\n" + failing());
+        CHECK(sqsim(folder, "run a.yaml --report-svg a.svg").exit_code == 0);
+        CHECK(contains(folder.read("a.svg"), ">It holds</text>"));
+        const auto refused = sqsim(folder, "run two.yaml --report-svg one.svg");
+        CHECK(refused.exit_code == 2);
+        CHECK(contains(refused.err, "choose one with -k, or give a folder: one.svg/"));
+        CHECK(contains(folder.read("one.svg"), ">It holds</text>"));
+        CHECK(sqsim(folder, "run two.yaml --report-svg all/ --lang ko").exit_code == 1);
+        CHECK(contains(folder.read("all/two.svg"), ">지켜진다</text>"));
+        CHECK(folder.read("all/two-2.svg").starts_with("<svg "));
+        CHECK(sqsim(folder, "run a.yaml --frames frames").exit_code == 0);
+        CHECK(contains(folder.read("frames/a-0s.svg"), ">0s</text>"));
+        CHECK(contains(folder.read("frames/a-1s.svg"), ">1s</text>"));
+    }
+
+    TEST_CASE("--at takes a tick or an instant, and says which there are") {
+        const Folder folder;
+        folder.write("a.yaml", passing);
+        CHECK(sqsim(folder, "run a.yaml --at 500ms --report-svg a.svg").exit_code == 0);
+        CHECK(contains(folder.read("a.svg"), "class=\"now\""));
+        const auto wrong = sqsim(folder, "run a.yaml --at T7 --report-svg b.svg");
+        CHECK(wrong.exit_code == 2);
+        CHECK(contains(wrong.err, "--at: 'T7' is no tick of this run"));
+        CHECK(contains(wrong.err, "its ticks are 0s, 1s"));
+        CHECK(sqsim(folder, "run a.yaml --theme pink --report-svg b.svg").exit_code == 2);
+    }
+
+    TEST_CASE("without rsvg-convert a PNG is refused with what to install") {
+        const Folder folder;
+        folder.write("a.yaml", passing);
+        const auto outcome = sqsim(folder, "run a.yaml --report-png a.png", "PATH=/nonexistent");
+        CHECK(outcome.exit_code == 4);
+        CHECK(contains(outcome.err, "librsvg2-bin"));
+    }
+
     TEST_CASE("--format tap tells each run, each invalid file, and the plan") {
         const Folder folder;
         folder.write("a.yaml", std::string{passing} + "---\n" + failing());

@@ -34,8 +34,9 @@ bool is_same_file(const std::string& left, const std::string& right) {
 /// is a file in the making.
 bool is_to_be_a_file(const std::string& path) {
     std::error_code ignored;
-    return path != "-" && (!std::filesystem::exists(path, ignored) ||
-                           std::filesystem::is_regular_file(path, ignored));
+    return path != "-" && !path.ends_with('/') &&
+           (!std::filesystem::exists(path, ignored) ||
+            std::filesystem::is_regular_file(path, ignored));
 }
 
 struct Written {
@@ -47,6 +48,9 @@ void refuse_outputs_that_are_used(const RunRequest& request) {
     std::vector<Written> all;
     if (!request.record.empty()) all.push_back({"--record", request.record});
     for (const auto& report : request.reports) all.push_back({report.option, report.path});
+    const auto& pictures = request.pictures;
+    if (!pictures.svg.empty()) all.push_back({"--report-svg", pictures.svg});
+    if (!pictures.png.empty()) all.push_back({"--report-png", pictures.png});
     all.push_back({"--output", request.output});
     const auto refuse = [](const Written& written, const std::string& what) {
         throw CommandError{exit_code::usage, written.option + ": " + written.path + " is " + what +
@@ -79,6 +83,7 @@ int execute(const Arguments& arguments, const Settings& settings) {
     request.quiet = arguments.has("--quiet");
     request.files = scenario_files(arguments.positionals);
     request.reports = reports_asked_for(arguments);
+    request.pictures = pictures_asked_for(arguments, settings["lang"]);
     refuse_outputs_that_are_used(request);
     return RunSession{request, settings}.run();
 }
@@ -93,8 +98,8 @@ std::vector<Option> options() {
         {"--fail-fast", "-x", "", "stop after the first failure", "", true},
         {"--list", "", "", "name the scenarios instead of running them", "", true},
     };
-    const auto reports = report_options();
-    all.insert(all.end(), reports.begin(), reports.end());
+    for (const auto& more : {picture_options(), report_options()})
+        all.insert(all.end(), more.begin(), more.end());
     return all;
 }
 
