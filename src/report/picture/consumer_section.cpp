@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "report/picture/drawing.hpp"
+#include "report/picture/canvas.hpp"
 
 namespace sqsim::report {
 
@@ -12,11 +12,11 @@ constexpr double lane_height = 34;
 
 class ConsumerLanes {
   public:
-    ConsumerLanes(Drawing& drawing, std::size_t consumer)
-        : drawing_{drawing}, consumer_{consumer}, top_{drawing.y} {}
+    ConsumerLanes(Canvas& canvas, std::size_t consumer)
+        : canvas_{canvas}, consumer_{consumer}, top_{canvas.y} {}
 
     void draw() {
-        const auto& work = drawing_.lanes.work[consumer_];
+        const auto& work = canvas_.lanes.work[consumer_];
         // Handlers at work at the same time have lanes of their own.
         std::vector<std::int64_t> free_from{0};
         std::vector<std::size_t> lane_of;
@@ -27,17 +27,17 @@ class ConsumerLanes {
             free_from[lane] = std::max(one.end, one.begin + 1);
             lane_of.push_back(lane);
         }
-        drawing_.label(middle(0) + 4.3, drawing_.names.consumer(consumer_), "strong");
+        canvas_.label(middle(0) + 4.3, canvas_.names.consumer(consumer_), "strong");
         for (std::size_t lane = 0; lane < free_from.size(); ++lane) {
-            drawing_.ground.line(drawing_.axis.left(), middle(lane), drawing_.axis.right(),
-                                 middle(lane), "lane");
+            canvas_.ground.line(canvas_.axis.left(), middle(lane), canvas_.axis.right(),
+                                middle(lane), "lane");
         }
         downtimes();
-        for (std::size_t i = 0; i < work.size() && !drawing_.full(); ++i)
+        for (std::size_t i = 0; i < work.size() && !canvas_.full(); ++i)
             bar(work[i], middle(lane_of[i]));
         refusals();
         empty_answers();
-        drawing_.y = top_ + lane_height * static_cast<double>(free_from.size());
+        canvas_.y = top_ + lane_height * static_cast<double>(free_from.size());
     }
 
   private:
@@ -46,31 +46,30 @@ class ConsumerLanes {
     }
 
     void downtimes() {
-        for (const auto& down : drawing_.tracks.downtimes[consumer_]) {
-            drawing_.signs.insert(Sign::down);
-            const double left = drawing_.axis.x(down.begin);
-            drawing_.ground.rectangle(left, middle(0) - 12,
-                                      std::max(drawing_.axis.x(down.end) - left, 2.0), 24, "down",
-                                      3);
+        for (const auto& down : canvas_.tracks.downtimes[consumer_]) {
+            canvas_.signs.insert(Sign::down);
+            const double left = canvas_.axis.x(down.begin);
+            canvas_.ground.rectangle(left, middle(0) - 12,
+                                     std::max(canvas_.axis.x(down.end) - left, 2.0), 24, "down", 3);
         }
     }
 
     void bar(const Work& work, double middle) {
-        auto& svg = drawing_.ground;
-        const auto& axis = drawing_.axis;
-        const int colour = drawing_.colour_of_message(work.message_id);
+        auto& svg = canvas_.ground;
+        const auto& axis = canvas_.axis;
+        const int colour = canvas_.colour_of_message(work.message_id);
         const double left = axis.x(work.begin), right = std::max(axis.x(work.end), left + 3);
         const double lost =
             work.expired ? axis.x(std::clamp(*work.expired, work.begin, work.end)) : right;
-        svg.open_group(Drawing::message_attributes(work.message_id));
+        svg.open_group(Canvas::message_attributes(work.message_id));
         if (lost > left)
             svg.rectangle(left, middle - 12, lost - left, 24, fmt::format("g{}-work", colour), 5);
         if (lost < right) {
-            drawing_.signs.insert(Sign::lost);
+            canvas_.signs.insert(Sign::lost);
             svg.rectangle(lost, middle - 12, right - lost, 24, "lost", 5);
         }
-        const auto name = drawing_.names.label(work.message_id);
-        const auto number = drawing_.names.number(work.message_id);
+        const auto name = canvas_.names.label(work.message_id);
+        const auto number = canvas_.names.number(work.message_id);
         for (const auto& text : {name, number}) {
             if (text_width(text, 11.5) > lost - left - 12) continue;
             svg.text(left + 8, middle + 4.3, text, fmt::format("on-bar g{}-text", colour));
@@ -81,53 +80,53 @@ class ConsumerLanes {
     }
 
     void failure(const Work& work, double at, double middle) {
-        drawing_.signs.insert(Sign::refused);
-        drawing_.top.open_group(Drawing::message_attributes(work.message_id) +
-                                fmt::format(R"( data-t="{}")", work.end));
-        drawing_.top.path(
+        canvas_.signs.insert(Sign::refused);
+        canvas_.top.open_group(Canvas::message_attributes(work.message_id) +
+                               fmt::format(R"( data-t="{}")", work.end));
+        canvas_.top.path(
             fmt::format("M{} {}l8 8m0-8l-8 8", coordinate(at - 4), coordinate(middle - 4)),
             "stroke-bad-heavy");
-        drawing_.top.close_group();
+        canvas_.top.close_group();
     }
 
     void refusals() {
-        for (const auto& refusal : drawing_.tracks.refusals[consumer_]) {
-            if (drawing_.full()) return;
-            drawing_.signs.insert(Sign::refused);
-            drawing_.top.open_group(Drawing::message_attributes(refusal.message_id) +
-                                    fmt::format(R"( data-t="{}")", refusal.at));
-            drawing_.top.title(
+        for (const auto& refusal : canvas_.tracks.refusals[consumer_]) {
+            if (canvas_.full()) return;
+            canvas_.signs.insert(Sign::refused);
+            canvas_.top.open_group(Canvas::message_attributes(refusal.message_id) +
+                                   fmt::format(R"( data-t="{}")", refusal.at));
+            canvas_.top.title(
                 fmt::format("{}: {}", refusal.action, sqsim::describe(refusal.code).name));
-            draw_cross(drawing_.top, drawing_.axis.x(refusal.at), middle(0));
-            drawing_.top.close_group();
+            draw_cross(canvas_.top, canvas_.axis.x(refusal.at), middle(0));
+            canvas_.top.close_group();
         }
     }
 
     /// A consumer that polls an empty queue for hours is told of as often as there is room.
     void empty_answers() {
         double free_from = 0;
-        for (const auto at : drawing_.lanes.empty[consumer_]) {
-            const double x = drawing_.axis.x(at) + 12;
-            if (x < free_from || drawing_.full()) continue;
+        for (const auto at : canvas_.lanes.empty[consumer_]) {
+            const double x = canvas_.axis.x(at) + 12;
+            if (x < free_from || canvas_.full()) continue;
             free_from = x + 13;
-            drawing_.signs.insert(Sign::empty);
-            drawing_.top.open_group(fmt::format(R"(data-t="{}")", at));
-            draw_empty(drawing_.top, x, middle(0));
-            drawing_.top.close_group();
+            canvas_.signs.insert(Sign::empty);
+            canvas_.top.open_group(fmt::format(R"(data-t="{}")", at));
+            draw_empty(canvas_.top, x, middle(0));
+            canvas_.top.close_group();
         }
     }
 
-    Drawing& drawing_;
+    Canvas& canvas_;
     const std::size_t consumer_;
     const double top_;
 };
 
 }  // namespace
 
-void draw_consumers(Drawing& drawing) {
-    if (drawing.lanes.work.empty()) return;
-    drawing.section(drawing.words.picture_consumers);
-    for (std::size_t i = 0; i < drawing.lanes.work.size(); ++i) ConsumerLanes{drawing, i}.draw();
+void draw_consumers(Canvas& canvas) {
+    if (canvas.lanes.work.empty()) return;
+    canvas.section(canvas.words.picture_consumers);
+    for (std::size_t i = 0; i < canvas.lanes.work.size(); ++i) ConsumerLanes{canvas, i}.draw();
 }
 
 }  // namespace sqsim::report

@@ -1,4 +1,4 @@
-#include "report/picture/drawing.hpp"
+#include "report/picture/canvas.hpp"
 
 namespace sqsim::report {
 
@@ -75,24 +75,24 @@ const char* meaning_of(Sign sign, const Words& words) {
 
 }  // namespace
 
-void draw_legend(Drawing& drawing) {
+void draw_legend(Canvas& canvas) {
     constexpr double first_x = 16, sign_width = 30, gap = 8, space = 22;
-    drawing.y += 10;
-    drawing.ground.line(first_x, drawing.y, drawing.axis.right(), drawing.y, "rule");
+    canvas.y += 10;
+    canvas.ground.line(first_x, canvas.y, canvas.axis.right(), canvas.y, "rule");
     double x = first_x;
-    double y = drawing.y + 18;
-    for (const auto sign : drawing.signs) {
-        const auto* meaning = meaning_of(sign, drawing.words);
+    double y = canvas.y + 18;
+    for (const auto sign : canvas.signs) {
+        const auto* meaning = meaning_of(sign, canvas.words);
         const double width = sign_width + gap + text_width(meaning, 12.5);
-        if (x > first_x && x + width > drawing.axis.right()) {
+        if (x > first_x && x + width > canvas.axis.right()) {
             x = first_x;
             y += 23;
         }
-        draw_sign(drawing.ground, sign, x, y);
-        drawing.ground.text(x + sign_width + gap, y + 4.3, meaning, "dim");
+        draw_sign(canvas.ground, sign, x, y);
+        canvas.ground.text(x + sign_width + gap, y + 4.3, meaning, "dim");
         x += width + space;
     }
-    drawing.y = y + 18;
+    canvas.y = y + 18;
 }
 
 }  // namespace sqsim::report

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "report/picture/drawing.hpp"
+#include "report/picture/canvas.hpp"
 
 namespace sqsim::report {
 
@@ -16,22 +16,22 @@ constexpr double band_head = 22;
 
 class GroupSection {
   public:
-    GroupSection(Drawing& drawing, const GroupTrack& group, bool fifo)
-        : drawing_{drawing},
+    GroupSection(Canvas& canvas, const GroupTrack& group, bool fifo)
+        : canvas_{canvas},
           group_{group},
           fifo_{fifo},
-          colour_{drawing.colour_of_group(group.message_group_id)} {}
+          colour_{canvas.colour_of_group(group.message_group_id)} {}
 
     void draw() {
         const double height =
             band_head + row_height * static_cast<double>(group_.messages.size()) + 2;
         band(height);
-        drawing_.y += band_head;
+        canvas_.y += band_head;
         for (const auto& message : group_.messages) {
             row(message);
-            drawing_.y += row_height;
+            canvas_.y += row_height;
         }
-        drawing_.y += 10;
+        canvas_.y += 10;
     }
 
     /// One row: the depth of the group over time.
@@ -45,68 +45,68 @@ class GroupSection {
         }
         int depth = 0, deepest = 1;
         for (const auto& [at, change] : changes) deepest = std::max(deepest, depth += change);
-        const double floor = drawing_.y + height - 4;
+        const double floor = canvas_.y + height - 4;
         auto path = fmt::format("M{} {}", x(0), coordinate(floor));
         depth = 0;
         for (const auto& [at, change] : changes) {
             depth += change;
             path += fmt::format("H{}V{}", x(at), coordinate(floor - 14.0 * depth / deepest));
         }
-        path += fmt::format("H{}", x(drawing_.now()));
-        drawing_.ground.path(path, fmt::format("g{}-thin", colour_));
-        drawing_.y += height + 6;
+        path += fmt::format("H{}", x(canvas_.now()));
+        canvas_.ground.path(path, fmt::format("g{}-thin", colour_));
+        canvas_.y += height + 6;
     }
 
   private:
-    [[nodiscard]] std::string x(std::int64_t at) const { return coordinate(drawing_.axis.x(at)); }
+    [[nodiscard]] std::string x(std::int64_t at) const { return coordinate(canvas_.axis.x(at)); }
     [[nodiscard]] std::string style(const char* part) const {
         return fmt::format("g{}-{}", colour_, part);
     }
 
     void band(double height) {
-        auto& svg = drawing_.ground;
-        const auto& axis = drawing_.axis;
-        svg.rectangle(axis.left(), drawing_.y, axis.right() - axis.left(), height, "band", 6);
+        auto& svg = canvas_.ground;
+        const auto& axis = canvas_.axis;
+        svg.rectangle(axis.left(), canvas_.y, axis.right() - axis.left(), height, "band", 6);
         double free_from = 0;
         for (const auto& lock : group_.locks) {
-            if (!fifo_ || drawing_.full()) break;
+            if (!fifo_ || canvas_.full()) break;
             const double left = axis.x(lock.begin);
             const double width = std::max(axis.x(lock.end) - left, 1.0);
-            svg.rectangle(left, drawing_.y, width, height, style("band"), std::min(6.0, width / 3));
+            svg.rectangle(left, canvas_.y, width, height, style("band"), std::min(6.0, width / 3));
             const double room = width - 24;
             if (room < 18 || left < free_from) continue;
-            draw_lock(svg, left + 11, drawing_.y + 10, colour_);
-            const auto holder = drawing_.actor_within(lock.holder, room, 11);
+            draw_lock(svg, left + 11, canvas_.y + 10, colour_);
+            const auto holder = canvas_.actor_within(lock.holder, room, 11);
             if (!holder.empty())
-                svg.text(left + 20, drawing_.y + 14, holder, "small " + style("text"));
+                svg.text(left + 20, canvas_.y + 14, holder, "small " + style("text"));
             free_from = left + width;
         }
-        drawing_.label(drawing_.y + 15, group_.message_group_id, "strong " + style("text"));
+        canvas_.label(canvas_.y + 15, group_.message_group_id, "strong " + style("text"));
     }
 
     void row(const MessageTrack& message) {
-        if (drawing_.full()) {
-            ++drawing_.left_out;
+        if (canvas_.full()) {
+            ++canvas_.left_out;
             return;
         }
-        const double middle = drawing_.y + 14;
-        auto& svg = drawing_.ground;
-        auto attributes = Drawing::message_attributes(message.message_id);
-        if (drawing_.interactive) attributes += R"( tabindex="0" role="button")";
+        const double middle = canvas_.y + 14;
+        auto& svg = canvas_.ground;
+        auto attributes = Canvas::message_attributes(message.message_id);
+        if (canvas_.interactive) attributes += R"( tabindex="0" role="button")";
         svg.open_group(attributes);
-        const auto name = drawing_.names.label(message.message_id);
-        if (drawing_.interactive) {
+        const auto name = canvas_.names.label(message.message_id);
+        if (canvas_.interactive) {
             svg.title(name);
-            svg.rectangle(10, middle - 13, drawing_.axis.right() - 10, 26, "hit");
+            svg.rectangle(10, middle - 13, canvas_.axis.right() - 10, 26, "hit");
         }
-        drawing_.label(middle + 4.3, name, "", 14);
-        if (const auto effect = drawing_.names.effect(message.message_id); !effect.empty())
-            svg.text(drawing_.axis.left() - 12, middle + 4.3, effect, "dim end");
+        canvas_.label(middle + 4.3, name, "", 14);
+        if (const auto effect = canvas_.names.effect(message.message_id); !effect.empty())
+            svg.text(canvas_.axis.left() - 12, middle + 4.3, effect, "dim end");
         waiting(message, middle);
         for (std::size_t i = 0; i < message.deliveries.size(); ++i) delivery(message, i, middle);
-        svg.circle(drawing_.axis.x(message.born), middle, 3.6, style("dot"));
+        svg.circle(canvas_.axis.x(message.born), middle, 3.6, style("dot"));
         for (const auto at : message.duplicates)
-            svg.circle(drawing_.axis.x(at), middle - 8, 2.6, style("dot"));
+            svg.circle(canvas_.axis.x(at), middle - 8, 2.6, style("dot"));
         svg.close_group();
         departure(message, middle);
     }
@@ -114,7 +114,7 @@ class GroupSection {
     /// The line before, between and after the flights: solid where the message can be received,
     /// dotted where its group is locked.
     void waiting(const MessageTrack& message, double middle) {
-        const auto end = message.gone_at.value_or(drawing_.now());
+        const auto end = message.gone_at.value_or(canvas_.now());
         auto from = message.born;
         if (message.visible_from > from) {
             stretch(from, std::min(message.visible_from, end), middle, "delayed");
@@ -132,7 +132,7 @@ class GroupSection {
             if (!fifo_ || lock.end <= from || lock.begin >= to) continue;
             if (lock.begin > from) available(from, lock.begin, middle);
             const auto begin = std::max(from, lock.begin);
-            drawing_.signs.insert(Sign::blocked);
+            canvas_.signs.insert(Sign::blocked);
             stretch(begin, std::min(lock.end, to), middle, "blocked");
             from = std::min(lock.end, to);
         }
@@ -140,29 +140,29 @@ class GroupSection {
     }
 
     void available(std::int64_t from, std::int64_t to, double middle) {
-        drawing_.signs.insert(Sign::available);
+        canvas_.signs.insert(Sign::available);
         stretch(from, to, middle, style("line"));
     }
 
     void stretch(std::int64_t from, std::int64_t to, double middle, const std::string& class_name) {
-        const double left = drawing_.axis.x(from), right = drawing_.axis.x(to);
-        if (right > left) drawing_.ground.line(left, middle, right, middle, class_name);
+        const double left = canvas_.axis.x(from), right = canvas_.axis.x(to);
+        if (right > left) canvas_.ground.line(left, middle, right, middle, class_name);
     }
 
     void delivery(const MessageTrack& message, std::size_t index, double middle) {
         const auto& flight = message.deliveries[index];
-        const auto& axis = drawing_.axis;
-        auto& svg = drawing_.ground;
-        const auto end = flight.end.value_or(drawing_.now());
+        const auto& axis = canvas_.axis;
+        auto& svg = canvas_.ground;
+        const auto end = flight.end.value_or(canvas_.now());
         const double left = axis.x(flight.begin), right = std::max(axis.x(end), left + 2.5);
         if (flight.how != Delivery::End::expired && flight.deadline > end) {
-            drawing_.signs.insert(Sign::unused);
+            canvas_.signs.insert(Sign::unused);
             const double until = axis.x(flight.deadline);
             svg.rectangle(right, middle - 8, std::max(until - right, 0.0), 16, style("tail"), 3);
             if (flight.deadline <= axis.span())
                 svg.line(until, middle - 9, until, middle + 9, style("thin"));
         }
-        drawing_.signs.insert(Sign::in_flight);
+        canvas_.signs.insert(Sign::in_flight);
         svg.rectangle(left, middle - 10, right - left, 20, style("bar"), 5);
         const double taken =
             index > 0 && message.deliveries[index - 1].how == Delivery::End::expired ? 10 : 7;
@@ -174,9 +174,9 @@ class GroupSection {
         const auto times =
             flight.receive_count > 1 ? fmt::format("×{}", flight.receive_count) : std::string{};
         auto text =
-            drawing_.actor_within(flight.actor, room, 11.5, times.empty() ? "" : " " + times);
+            canvas_.actor_within(flight.actor, room, 11.5, times.empty() ? "" : " " + times);
         if (text.empty() && text_width(times, 11.5) <= room) text = times;
-        if (!text.empty()) drawing_.ground.text(left, middle + 4.2, text, "in-bar");
+        if (!text.empty()) canvas_.ground.text(left, middle + 4.2, text, "in-bar");
     }
 
     void ending(const MessageTrack& message, const Delivery& flight, double middle) {
@@ -185,10 +185,10 @@ class GroupSection {
         if (!expired && flight.how != Delivery::End::released) return;
         sign(message.message_id, *flight.end, [&](double at) {
             if (expired) {
-                drawing_.signs.insert(Sign::expired);
-                draw_clock(drawing_.top, at, middle);
+                canvas_.signs.insert(Sign::expired);
+                draw_clock(canvas_.top, at, middle);
             } else {
-                draw_return(drawing_.top, at, middle);
+                draw_return(canvas_.top, at, middle);
             }
         });
     }
@@ -197,28 +197,28 @@ class GroupSection {
         if (!message.gone_at) return;
         sign(message.message_id, *message.gone_at, [&](double at) {
             if (message.gone == MessageTrack::Gone::deleted) {
-                drawing_.signs.insert(Sign::deleted);
-                draw_check(drawing_.top, at, middle);
+                canvas_.signs.insert(Sign::deleted);
+                draw_check(canvas_.top, at, middle);
             } else if (message.gone == MessageTrack::Gone::dead_lettered) {
-                drawing_.top.rectangle(at + 11, middle - 9, 34, 18, "badge-bad", 5);
-                drawing_.top.text(at + 28, middle + 4, "DLQ", "in-bar middle");
+                canvas_.top.rectangle(at + 11, middle - 9, 34, 18, "badge-bad", 5);
+                canvas_.top.text(at + 28, middle + 4, "DLQ", "in-bar middle");
             } else if (message.gone == MessageTrack::Gone::redriven) {
-                draw_return(drawing_.top, at, middle);
+                draw_return(canvas_.top, at, middle);
             } else {
-                draw_cross(drawing_.top, at, middle);
+                draw_cross(canvas_.top, at, middle);
             }
         });
     }
 
     template <typename Draw>
     void sign(std::string_view message_id, std::int64_t at, const Draw& draw) {
-        drawing_.top.open_group(Drawing::message_attributes(message_id) +
-                                fmt::format(R"( data-t="{}")", at));
-        draw(drawing_.axis.x(at));
-        drawing_.top.close_group();
+        canvas_.top.open_group(Canvas::message_attributes(message_id) +
+                               fmt::format(R"( data-t="{}")", at));
+        draw(canvas_.axis.x(at));
+        canvas_.top.close_group();
     }
 
-    Drawing& drawing_;
+    Canvas& canvas_;
     const GroupTrack& group_;
     const bool fifo_;
     const int colour_;
@@ -226,17 +226,17 @@ class GroupSection {
 
 }  // namespace
 
-void draw_queues(Drawing& drawing) {
-    for (const auto& queue : drawing.tracks.queues) {
+void draw_queues(Canvas& canvas) {
+    for (const auto& queue : canvas.tracks.queues) {
         std::size_t messages = 0;
         for (const auto& group : queue.groups) messages += group.messages.size();
-        drawing.section(phrase(queue.dead_letters ? drawing.words.picture_dead_letters
-                                                  : drawing.words.picture_messages,
-                               queue.name));
+        canvas.section(phrase(
+            queue.dead_letters ? canvas.words.picture_dead_letters : canvas.words.picture_messages,
+            queue.name));
         std::size_t shown = 0;
         for (const auto& group : queue.groups) {
             if (shown++ == groups_at_most) break;
-            GroupSection section{drawing, group, queue.fifo};
+            GroupSection section{canvas, group, queue.fifo};
             if (messages <= messages_at_most) {
                 section.draw();
             } else {
@@ -244,9 +244,9 @@ void draw_queues(Drawing& drawing) {
             }
         }
         if (shown > groups_at_most) {
-            drawing.label(drawing.y + 10,
-                          phrase(drawing.words.more, queue.groups.size() - groups_at_most), "dim");
-            drawing.y += 20;
+            canvas.label(canvas.y + 10,
+                         phrase(canvas.words.more, queue.groups.size() - groups_at_most), "dim");
+            canvas.y += 20;
         }
     }
 }

@@ -7,7 +7,7 @@
 #include "report/cells.hpp"
 #include "report/exports/plain_text.hpp"
 #include "report/heading.hpp"
-#include "report/picture/drawing.hpp"
+#include "report/picture/canvas.hpp"
 #include "scenario/duration_text.hpp"
 
 namespace sqsim::report {
@@ -33,23 +33,23 @@ class Timeline {
           words_{words_in(options.language)},
           names_{result, options.language},
           axis_{span_of(result), margin_left, width - margin_right},
-          drawing_{result, until_, names_, words_, axis_, options.theme == Theme::page} {}
+          canvas_{result, until_, names_, words_, axis_, options.theme == Theme::page} {}
 
     std::string svg() {
         if (options_.theme != Theme::page) heading();
-        const double axis_top = drawing_.y - (has_named_ticks() ? 0 : 12);
-        drawing_.y = axis_top + 34;
-        draw_queues(drawing_);
-        draw_calls(drawing_);
-        draw_consumers(drawing_);
-        draw_database(drawing_);
-        draw_stock(drawing_);
-        const double bottom = drawing_.y;
-        if (drawing_.left_out > 0) {
-            drawing_.label(bottom + 12, phrase(words_.picture_left_out, drawing_.left_out), "dim");
-            drawing_.y += 20;
+        const double axis_top = canvas_.y - (has_named_ticks() ? 0 : 12);
+        canvas_.y = axis_top + 34;
+        draw_queues(canvas_);
+        draw_calls(canvas_);
+        draw_consumers(canvas_);
+        draw_database(canvas_);
+        draw_stock(canvas_);
+        const double bottom = canvas_.y;
+        if (canvas_.left_out > 0) {
+            canvas_.label(bottom + 12, phrase(words_.picture_left_out, canvas_.left_out), "dim");
+            canvas_.y += 20;
         }
-        draw_legend(drawing_);
+        draw_legend(canvas_);
         return assembled(ticks(axis_top, bottom), playhead(axis_top, bottom));
     }
 
@@ -57,16 +57,16 @@ class Timeline {
     void heading() {
         const auto& scenario = *result_.scenario;
         const double room = axis_.right() - 130;
-        drawing_.ground.text(16, 30, text_within(scenario.name.in(options_.language), room, 19),
-                             "name");
-        drawing_.ground.text(16, 51, text_within(about_run(result_, words_), room, 12.5), "about");
+        canvas_.ground.text(16, 30, text_within(scenario.name.in(options_.language), room, 19),
+                            "name");
+        canvas_.ground.text(16, 51, text_within(about_run(result_, words_), room, 12.5), "about");
         pill();
-        drawing_.y = 66;
+        canvas_.y = 66;
         if (!options_.at) return;
         const auto say = sentence();
         if (say.empty()) return;
-        drawing_.ground.text(16, 84, text_within(say, axis_.right() - 16, 16), "say");
-        drawing_.y = 98;
+        canvas_.ground.text(16, 84, text_within(say, axis_.right() - 16, 16), "say");
+        canvas_.y = 98;
     }
 
     void pill() {
@@ -74,10 +74,9 @@ class Timeline {
         const bool good = result_.passed();
         auto text = std::string{good ? "✓ " : "✗ "};
         text += verdict_word(result_).pieces().front().text;
-        drawing_.ground.rectangle(axis_.right() - 84, 14, 84, 26, good ? "pill-ok" : "pill-bad",
-                                  13);
-        drawing_.ground.text(axis_.right() - 42, 31.5, text,
-                             good ? "pill-text ok-text" : "pill-text bad-text");
+        canvas_.ground.rectangle(axis_.right() - 84, 14, 84, 26, good ? "pill-ok" : "pill-bad", 13);
+        canvas_.ground.text(axis_.right() - 42, 31.5, text,
+                            good ? "pill-text ok-text" : "pill-text bad-text");
     }
 
     /// `T2 · Each consumer polls one message and begins`
@@ -128,7 +127,7 @@ class Timeline {
     void tick(Svg& svg, std::int64_t at, const std::string& name, bool named, double top,
               double bottom, bool failed) const {
         const double x = axis_.x(at);
-        const bool future = at > drawing_.now();
+        const bool future = at > canvas_.now();
         svg.line(x, top + 34, x, bottom, named ? "grid-tick" : "grid");
         if (!named && result_.entries.size() >= 3) return;
         const auto time = scenario::duration_text(Duration{at});
@@ -140,7 +139,7 @@ class Timeline {
 
     [[nodiscard]] std::string playhead(double top, double bottom) const {
         if (!options_.at) return {};
-        const double x = axis_.x(drawing_.now());
+        const double x = axis_.x(canvas_.now());
         Svg svg;
         svg.line(x, top + 32, x, bottom, "now");
         svg.path(fmt::format("M{} {}h11l-5.5 8z", coordinate(x - 5.5), coordinate(top + 29)),
@@ -150,7 +149,7 @@ class Timeline {
 
     [[nodiscard]] std::string assembled(const std::string& ticks,
                                         const std::string& playhead) const {
-        const auto height = coordinate(drawing_.y);
+        const auto height = coordinate(canvas_.y);
         const bool page = options_.theme == Theme::page;
         auto text = fmt::format(
             R"(<svg xmlns="http://www.w3.org/2000/svg" class="timeline" viewBox="0 0 {0} {1}" )"
@@ -167,10 +166,10 @@ class Timeline {
         text += timeline_patterns();
         if (!page) {
             Svg ground;
-            text += ground.rectangle(0, 0, width, drawing_.y, "ground").markup() + "\n";
+            text += ground.rectangle(0, 0, width, canvas_.y, "ground").markup() + "\n";
         }
-        return text + ticks + "<g class=\"lanes\">\n" + drawing_.ground.markup() +
-               "</g>\n<g class=\"signs\">\n" + drawing_.top.markup() + "</g>\n" + playhead +
+        return text + ticks + "<g class=\"lanes\">\n" + canvas_.ground.markup() +
+               "</g>\n<g class=\"signs\">\n" + canvas_.top.markup() + "</g>\n" + playhead +
                "</svg>\n";
     }
 
@@ -184,7 +183,7 @@ class Timeline {
     const Words& words_;
     const Names names_;
     const Axis axis_;
-    Drawing drawing_;
+    Canvas canvas_;
 };
 
 }  // namespace

@@ -33,11 +33,11 @@ enum class Sign {
 inline constexpr std::size_t marks_at_most = 10'000;
 
 /// What the sections of a picture share while it grows downwards.
-struct Drawing {
-    /// What is given must outlive the drawing. In a page (`interactive`) what can be selected can
+struct Canvas {
+    /// What is given must outlive the canvas. In a page (`interactive`) what can be selected can
     /// be reached by keyboard.
-    Drawing(const simulation::RunResult& run, const Moment& up_to, const Names& run_names,
-            const Words& catalogue, const Axis& time_axis, bool in_page)
+    Canvas(const simulation::RunResult& run, const Moment& up_to, const Names& run_names,
+           const Words& catalogue, const Axis& time_axis, bool in_page)
         : result{run},
           until{up_to},
           names{run_names},
@@ -86,15 +86,15 @@ struct Drawing {
 };
 
 /// Queues, their groups and messages.
-void draw_queues(Drawing& drawing);
+void draw_queues(Canvas& canvas);
 /// Who worked on what, and with what the queue would not help.
-void draw_consumers(Drawing& drawing);
+void draw_consumers(Canvas& canvas);
 /// From reading the stock to committing it, where that takes time or failed.
-void draw_database(Drawing& drawing);
-void draw_stock(Drawing& drawing);
-void draw_calls(Drawing& drawing);
+void draw_database(Canvas& canvas);
+void draw_stock(Canvas& canvas);
+void draw_calls(Canvas& canvas);
 /// What the signs mean that were used.
-void draw_legend(Drawing& drawing);
+void draw_legend(Canvas& canvas);
 
 // Signs, each centred at a point.
 void draw_check(Svg& svg, double x, double y);

@@ -1,4 +1,4 @@
-#include "report/picture/drawing.hpp"
+#include "report/picture/canvas.hpp"
 
 #include <fmt/format.h>
 
@@ -21,12 +21,12 @@ void centred(Svg& svg, double x, double y, const Draw& draw) {
 
 }  // namespace
 
-int Drawing::colour_of_group(std::string_view message_group_id) {
+int Canvas::colour_of_group(std::string_view message_group_id) {
     const auto next = static_cast<int>(colours_.size()) % colours_of_groups;
     return colours_.emplace(message_group_id, next).first->second;
 }
 
-int Drawing::colour_of_message(std::string_view message_id) {
+int Canvas::colour_of_message(std::string_view message_id) {
     if (groups_.empty()) {
         for (const auto& queue : tracks.queues) {
             for (const auto& group : queue.groups) {
@@ -39,20 +39,20 @@ int Drawing::colour_of_message(std::string_view message_id) {
     return colour_of_group(found == groups_.end() ? std::string_view{} : found->second);
 }
 
-void Drawing::section(const std::string& title) {
+void Canvas::section(const std::string& title) {
     y += 12;
     ground.text(label_at, y + 9, title, "section");
     ground.line(label_at, y + 15.5, axis.right(), y + 15.5, "rule");
     y += 22;
 }
 
-void Drawing::label(double at, std::string_view text, std::string_view class_name, int indent) {
+void Canvas::label(double at, std::string_view text, std::string_view class_name, int indent) {
     const double room = axis.left() - label_at - indent - 8;
     ground.text(label_at + indent, at, text_within(text, room, 12.5), class_name);
 }
 
-std::string Drawing::actor_within(runtime::ActorId actor, double room, double font_size,
-                                  const std::string& behind) const {
+std::string Canvas::actor_within(runtime::ActorId actor, double room, double font_size,
+                                 const std::string& behind) const {
     const auto index = static_cast<std::size_t>(actor);
     if (index >= result.actors.size()) return {};
     for (const auto& name : {names.actor(actor), result.actors[index]}) {
@@ -61,7 +61,7 @@ std::string Drawing::actor_within(runtime::ActorId actor, double room, double fo
     return {};
 }
 
-std::string Drawing::message_attributes(std::string_view message_id) {
+std::string Canvas::message_attributes(std::string_view message_id) {
     return fmt::format(R"(class="m" data-m="{}")", xml_escaped(message_id));
 }
 
