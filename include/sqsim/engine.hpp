@@ -27,6 +27,9 @@ struct EngineOptions {
     /// (fact 117).
     std::int64_t in_flight_limit = 120'000;
     std::int64_t look_ahead_limit = 120'000;  ///< messages a receive looks through for groups (116)
+    /// A minute must pass between DeleteQueue and the next queue of that name, and between two
+    /// PurgeQueue (facts 35, 39). Test suites that use names again may do without.
+    bool cool_downs = true;
     std::optional<RequestQuotas> request_quotas;  ///< none: calls are never throttled
     ChoiceSource* choices = nullptr;              ///< null: the defaults; must outlive the engine
 };

@@ -3,7 +3,8 @@
 namespace sqsim::cli {
 
 const std::vector<Command>& commands() {
-    static const std::vector<Command> all{run_command(), schema_command(), invariants_command(),
+    static const std::vector<Command> all{run_command(),     serve_command(),
+                                          schema_command(),  invariants_command(),
                                           presets_command(), config_command()};
     return all;
 }

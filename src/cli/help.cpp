@@ -101,7 +101,9 @@ std::string command_help(const Command& command, bool long_form) {
                        " [options]\n\nOptions\n";
     std::size_t width = 0;
     const auto options = options_of(command);
-    for (const auto& option : options) width = std::max(width, head_of(option).size());
+    for (const auto& option : options) {
+        if (option.common || long_form) width = std::max(width, head_of(option).size());
+    }
     bool left_out = false;
     for (const bool common : {true, false}) {
         for (const auto& option : options) {

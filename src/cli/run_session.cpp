@@ -42,7 +42,10 @@ RunSession::RunSession(const RunRequest& request, const Settings& settings)
     : request_{request},
       settings_{settings},
       output_{request.output},
-      look_{look_for(settings, output_.target())} {
+      look_{look_for(settings, output_.target())},
+      reports_{request.reports, settings["lang"]},
+      pictures_{request.pictures} {
+    if (settings["format"] == "tap") tap_ = report::tap_report();
     if (!request.record.empty()) recorder_ = std::make_unique<RunRecorder>(request.record);
 }
 
@@ -53,6 +56,7 @@ int RunSession::run() {
     }
     print_end();
     output_.finish();
+    reports_.finish();
     if (interrupting_signal() != 0) return exit_code::signal_base + interrupting_signal();
     if (selected_ == 0 && exit_code_ == exit_code::success) {
         report_unsuccessful(request_.select.empty()
@@ -77,6 +81,8 @@ void RunSession::run_file(const std::string& file) {
             report::print_diagnostics(std::cerr, loaded.diagnostics,
                                       look_for(settings_, Target::standard_error));
         }
+        reports_.add_invalid(file, loaded.diagnostics);
+        if (tap_) tap_->add_invalid(file, loaded.diagnostics);
         exit_code_ =
             worse(exit_code_, loaded.unreadable ? exit_code::cannot : exit_code::invalid_file);
         return;
@@ -116,6 +122,8 @@ void RunSession::run_scenario(const scenario::Scenario& scenario, bool alone_in_
         simulation::Simulation simulation{scenario, options};
         for (std::uint64_t i = 0; i < request_.repeat && !finished(); ++i)
             finish_run(simulation.run(seed + i), i == 0, alone_in_file);
+    } catch (const CommandError&) {
+        throw;  // it says what it has to say
     } catch (const std::runtime_error& error) {
         refuse_to_run(scenario, error.what());
     } catch (const std::bad_alloc&) {
@@ -136,11 +144,15 @@ void RunSession::finish_run(const simulation::RunResult& result, bool first, boo
     ++totals_[verdict];
     exit_code_ = worse(exit_code_, code_of(verdict));
     if (recorder_) recorder_->add(result);
+    const auto rerun = rerun_line(result, alone_in_file);
+    reports_.add(result, rerun);
+    pictures_.add(result);
+    if (tap_) tap_->add(result, rerun);
     print(result, first);
     output_.stream().flush();
     if (settings_["format"] != "human" || result.failures.empty()) return;
     std::ostringstream failures;
-    report::print_failures(failures, result, rerun_line(result, alone_in_file), look_);
+    report::print_failures(failures, result, rerun, look_);
     failures_ += (failures_.empty() ? "" : "\n") + failures.str();
 }
 
@@ -150,7 +162,7 @@ void RunSession::print(const simulation::RunResult& result, bool first) {
         report::print_json(output_.stream(), result);
     } else if (settings_["format"] == "jsonl") {
         report::print_jsonl(output_.stream(), result);
-    } else if (!request_.quiet && (first || !result.passed())) {
+    } else if (!tap_ && !request_.quiet && (first || !result.passed())) {
         auto look = look_;
         if (!first) look.style = report::Style::none;
         report::print_run(output_.stream(), result, look);
@@ -176,6 +188,7 @@ void RunSession::report_unsuccessful(const std::string& sentence) {
 }
 
 void RunSession::print_end() {
+    if (tap_ && !request_.list) tap_->write(output_.stream());
     if (settings_["format"] != "human" || request_.list) return;
     if (!failures_.empty()) output_.stream() << (request_.quiet ? "" : "\n") << failures_;
     std::size_t runs = 0;

@@ -1,10 +1,11 @@
 #pragma once
 
 #include <memory>
-#include <optional>
 #include <string>
 
 #include "cli/output.hpp"
+#include "cli/picture_files.hpp"
+#include "cli/report_files.hpp"
 #include "cli/run_recorder.hpp"
 #include "cli/settings.hpp"
 #include "scenario/load.hpp"
@@ -17,7 +18,9 @@ struct RunRequest {
     std::vector<std::string> files;
     std::string select;  ///< part of the names of the scenarios to run; empty: all
     std::string output = "-";
-    std::string record;        ///< empty: no recording
+    std::string record;  ///< empty: no recording
+    std::vector<ReportFile> reports;
+    PictureRequest pictures;
     std::uint64_t repeat = 1;  ///< runs of each scenario, with growing seeds
     bool fail_fast = false;
     bool list = false;
@@ -53,7 +56,10 @@ class RunSession {
     Output output_;
     report::Look look_;
     std::unique_ptr<RunRecorder> recorder_;
-    std::string failures_;  ///< printed at the end
+    Reports reports_;
+    PictureFiles pictures_;
+    std::unique_ptr<report::RunReport> tap_;  ///< with --format tap
+    std::string failures_;                    ///< printed at the end
     std::size_t selected_ = 0;
     report::Totals totals_;
     int exit_code_ = 0;

@@ -60,6 +60,7 @@ std::vector<const Queue*> Registry::erase(Queue& queue) {
 }
 
 bool Registry::was_deleted_recently(std::string_view name) const {
+    if (!parts_.options.cool_downs) return false;
     const auto found = deleted_at_.find(name);
     return found != deleted_at_.end() &&
            !is_due(found->second + limits::wait_after_delete_queue, parts_.now);

@@ -17,6 +17,7 @@ struct ActionRow {
     std::string_view name;
     Answer (*answer)(runtime::QueueService& queues, const json::object& parameters,
                      Cancelled cancelled);
+    Answer (*answer_at)(Engine& engine, const json::object& parameters, TimePoint now);
     const Shape* parameters;
     const Shape* result;
 };
@@ -47,22 +48,40 @@ auto call_service(runtime::QueueService& queues,
     }
 }
 
-/// The row of an action whose request and answer travel by these tables, which are constants.
-template <auto function, const auto& request_table, const auto& result_table>
+/// Reads the request, makes the call and writes the answer.
+template <class Request, class Call, class... RequestFields, class... ResultFields>
+Answer answer_with(const json::object& parameters,
+                   const std::tuple<RequestFields...>& request_table,
+                   const std::tuple<ResultFields...>& result_table, Call call) {
+    Request request{};
+    if (Problem problem = read_fields(parameters, request, request_table))
+        return std::move(*problem);
+    const auto result = call(request);
+    if (!result) return failure_of(result.error());
+    json::object object;
+    write_fields(object, result.value(), result_table);
+    return object;
+}
+
+/// The row of an action, which is a function of the service and of the engine, and whose request
+/// and answer travel by these tables, which are constants.
+template <auto function, auto engine_function, const auto& request_table, const auto& result_table>
 [[nodiscard]] ActionRow action(std::string_view name) {
-    ActionRow row{name, nullptr, &structure_shape(request_table), &structure_shape(result_table)};
-    row.answer = [](runtime::QueueService& queues, const json::object& parameters,
-                    Cancelled cancelled) -> Answer {
-        typename ActionTypes<decltype(function)>::Request request{};
-        if (Problem problem = read_fields(parameters, request, request_table))
-            return std::move(*problem);
-        const auto result = call_service<function>(queues, request, cancelled);
-        if (!result) return failure_of(result.error());
-        json::object object;
-        write_fields(object, result.value(), result_table);
-        return object;
+    using Request = typename ActionTypes<decltype(function)>::Request;
+    const auto answer = [](runtime::QueueService& queues, const json::object& parameters,
+                           Cancelled cancelled) {
+        return answer_with<Request>(parameters, request_table, result_table,
+                                    [&](const Request& request) {
+                                        return call_service<function>(queues, request, cancelled);
+                                    });
     };
-    return row;
+    const auto answer_at = [](Engine& engine, const json::object& parameters, TimePoint now) {
+        return answer_with<Request>(
+            parameters, request_table, result_table,
+            [&](const Request& request) { return (engine.*engine_function)(request, now); });
+    };
+    return {name, answer, answer_at, &structure_shape(request_table),
+            &structure_shape(result_table)};
 }
 
 // The actions, by the file that has them.

@@ -39,10 +39,8 @@ bool any_list_values(std::string_view action, const json::object& parameters) {
     return false;
 }
 
-}  // namespace
-
-Answer answer(runtime::QueueService& queues, std::string_view action,
-              const json::object& parameters, const std::atomic<bool>* cancelled) {
+template <class Call>
+Answer answer_by_row(std::string_view action, const json::object& parameters, Call call) {
     const ActionRow* row = find_row(action);
     if (row == nullptr) return unknown_action(action);
     if (any_list_values(action, parameters)) {
@@ -50,7 +48,46 @@ Answer answer(runtime::QueueService& queues, std::string_view action,
                                                                 std::string{action} +
                                                                 " operation are not supported."});
     }
-    return row->answer(queues, parameters, cancelled);
+    return call(*row);
+}
+
+void prefix(json::value& url, std::string_view origin) {
+    if (json::string* text = url.if_string()) text->insert(0, origin);
+}
+
+}  // namespace
+
+Answer answer(runtime::QueueService& queues, std::string_view action,
+              const json::object& parameters, const std::atomic<bool>* cancelled) {
+    return answer_by_row(action, parameters, [&](const ActionRow& row) {
+        return row.answer(queues, parameters, cancelled);
+    });
+}
+
+Answer answer(Engine& engine, std::string_view action, const json::object& parameters,
+              TimePoint now) {
+    return answer_by_row(action, parameters, [&](const ActionRow& row) {
+        return row.answer_at(engine, parameters, now);
+    });
+}
+
+Duration wait_time(const Engine& engine, const json::object& parameters) {
+    ReceiveMessageRequest request;
+    const json::value* url = parameters.if_contains("QueueUrl");
+    if (url != nullptr && url->is_string()) request.queue_url = url->get_string();
+    const json::value* wait = parameters.if_contains("WaitTimeSeconds");
+    if (wait != nullptr && wait->is_int64())
+        request.wait_time_seconds = static_cast<std::int32_t>(wait->get_int64());
+    return engine.wait_time(request);
+}
+
+void put_origin(json::object& answer, std::string_view origin) {
+    if (json::value* url = answer.if_contains("QueueUrl")) prefix(*url, origin);
+    for (const std::string_view name : {"QueueUrls", "queueUrls"}) {
+        json::value* urls = answer.if_contains(name);
+        if (urls == nullptr) continue;
+        for (json::value& url : urls->get_array()) prefix(url, origin);
+    }
 }
 
 bool has_empty_body(std::string_view action) {

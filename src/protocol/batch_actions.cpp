@@ -57,12 +57,13 @@ using Service = runtime::QueueService;
 void add_batch_actions(std::vector<ActionRow>& rows) {
     rows.insert(
         rows.end(),
-        {action<&Service::send_message_batch, send_message_batch, send_message_batch_answer>(
-             "SendMessageBatch"),
-         action<&Service::delete_message_batch, delete_message_batch, delete_message_batch_answer>(
-             "DeleteMessageBatch"),
-         action<&Service::change_message_visibility_batch, change_message_visibility_batch,
-                change_message_visibility_batch_answer>("ChangeMessageVisibilityBatch")});
+        {action<&Service::send_message_batch, &Engine::send_message_batch, send_message_batch,
+                send_message_batch_answer>("SendMessageBatch"),
+         action<&Service::delete_message_batch, &Engine::delete_message_batch, delete_message_batch,
+                delete_message_batch_answer>("DeleteMessageBatch"),
+         action<&Service::change_message_visibility_batch, &Engine::change_message_visibility_batch,
+                change_message_visibility_batch, change_message_visibility_batch_answer>(
+             "ChangeMessageVisibilityBatch")});
 }
 
 }  // namespace sqsim::protocol

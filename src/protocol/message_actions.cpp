@@ -49,13 +49,16 @@ using Service = runtime::QueueService;
 }  // namespace
 
 void add_message_actions(std::vector<ActionRow>& rows) {
-    rows.insert(rows.end(),
-                {action<&Service::send_message, send_message, sent_message>("SendMessage"),
-                 action<&Service::receive_message, receive_message, receive_message_answer>(
-                     "ReceiveMessage"),
-                 action<&Service::delete_message, delete_message, no_fields>("DeleteMessage"),
-                 action<&Service::change_message_visibility, change_message_visibility, no_fields>(
-                     "ChangeMessageVisibility")});
+    rows.insert(
+        rows.end(),
+        {action<&Service::send_message, &Engine::send_message, send_message, sent_message>(
+             "SendMessage"),
+         action<&Service::receive_message, &Engine::receive_message, receive_message,
+                receive_message_answer>("ReceiveMessage"),
+         action<&Service::delete_message, &Engine::delete_message, delete_message, no_fields>(
+             "DeleteMessage"),
+         action<&Service::change_message_visibility, &Engine::change_message_visibility,
+                change_message_visibility, no_fields>("ChangeMessageVisibility")});
 }
 
 }  // namespace sqsim::protocol

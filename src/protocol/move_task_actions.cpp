@@ -45,11 +45,13 @@ using Service = runtime::QueueService;
 }  // namespace
 
 void add_move_task_actions(std::vector<ActionRow>& rows) {
-    rows.insert(
-        rows.end(),
-        {action<&Service::start_message_move_task, start, start_answer>("StartMessageMoveTask"),
-         action<&Service::cancel_message_move_task, cancel, cancel_answer>("CancelMessageMoveTask"),
-         action<&Service::list_message_move_tasks, list, list_answer>("ListMessageMoveTasks")});
+    rows.insert(rows.end(),
+                {action<&Service::start_message_move_task, &Engine::start_message_move_task, start,
+                        start_answer>("StartMessageMoveTask"),
+                 action<&Service::cancel_message_move_task, &Engine::cancel_message_move_task,
+                        cancel, cancel_answer>("CancelMessageMoveTask"),
+                 action<&Service::list_message_move_tasks, &Engine::list_message_move_tasks, list,
+                        list_answer>("ListMessageMoveTasks")});
 }
 
 }  // namespace sqsim::protocol

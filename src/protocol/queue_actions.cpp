@@ -88,23 +88,30 @@ using Service = runtime::QueueService;
 void add_queue_actions(std::vector<ActionRow>& rows) {
     rows.insert(
         rows.end(),
-        {action<&Service::create_queue, create_queue, queue_url_answer>("CreateQueue"),
-         action<&Service::delete_queue, delete_queue, no_fields>("DeleteQueue"),
-         action<&Service::get_queue_url, get_queue_url, get_queue_url_answer>("GetQueueUrl"),
-         action<&Service::list_queues, list_queues, list_queues_answer>("ListQueues"),
-         action<&Service::purge_queue, purge_queue, no_fields>("PurgeQueue"),
-         action<&Service::get_queue_attributes, get_queue_attributes, get_queue_attributes_answer>(
-             "GetQueueAttributes"),
-         action<&Service::set_queue_attributes, set_queue_attributes, no_fields>(
-             "SetQueueAttributes"),
-         action<&Service::tag_queue, tag_queue, no_fields>("TagQueue"),
-         action<&Service::untag_queue, untag_queue, no_fields>("UntagQueue"),
-         action<&Service::list_queue_tags, list_queue_tags, list_queue_tags_answer>(
-             "ListQueueTags"),
-         action<&Service::add_permission, add_permission, no_fields>("AddPermission"),
-         action<&Service::remove_permission, remove_permission, no_fields>("RemovePermission"),
-         action<&Service::list_dead_letter_source_queues, list_dead_letter_source_queues,
-                list_dead_letter_source_queues_answer>("ListDeadLetterSourceQueues")});
+        {action<&Service::create_queue, &Engine::create_queue, create_queue, queue_url_answer>(
+             "CreateQueue"),
+         action<&Service::delete_queue, &Engine::delete_queue, delete_queue, no_fields>(
+             "DeleteQueue"),
+         action<&Service::get_queue_url, &Engine::get_queue_url, get_queue_url,
+                get_queue_url_answer>("GetQueueUrl"),
+         action<&Service::list_queues, &Engine::list_queues, list_queues, list_queues_answer>(
+             "ListQueues"),
+         action<&Service::purge_queue, &Engine::purge_queue, purge_queue, no_fields>("PurgeQueue"),
+         action<&Service::get_queue_attributes, &Engine::get_queue_attributes, get_queue_attributes,
+                get_queue_attributes_answer>("GetQueueAttributes"),
+         action<&Service::set_queue_attributes, &Engine::set_queue_attributes, set_queue_attributes,
+                no_fields>("SetQueueAttributes"),
+         action<&Service::tag_queue, &Engine::tag_queue, tag_queue, no_fields>("TagQueue"),
+         action<&Service::untag_queue, &Engine::untag_queue, untag_queue, no_fields>("UntagQueue"),
+         action<&Service::list_queue_tags, &Engine::list_queue_tags, list_queue_tags,
+                list_queue_tags_answer>("ListQueueTags"),
+         action<&Service::add_permission, &Engine::add_permission, add_permission, no_fields>(
+             "AddPermission"),
+         action<&Service::remove_permission, &Engine::remove_permission, remove_permission,
+                no_fields>("RemovePermission"),
+         action<&Service::list_dead_letter_source_queues, &Engine::list_dead_letter_source_queues,
+                list_dead_letter_source_queues, list_dead_letter_source_queues_answer>(
+             "ListDeadLetterSourceQueues")});
 }
 
 }  // namespace sqsim::protocol

@@ -5,6 +5,7 @@
 #include "report/difference.hpp"
 #include "report/event_words.hpp"
 #include "report/expectation_words.hpp"
+#include "report/failure_titles.hpp"
 #include "report/frame.hpp"
 #include "report/heading.hpp"
 #include "scenario/duration_text.hpp"
@@ -12,13 +13,6 @@
 namespace sqsim::report {
 
 namespace {
-
-/// Ends a sentence's list of values: `[o1@c1, o2]`, or the value alone.
-std::string values_text(const std::vector<std::string>& values, bool list) {
-    std::string text;
-    for (const auto& value : values) text += (text.empty() ? "" : ", ") + value;
-    return list ? "[" + text + "]" : text;
-}
 
 class FailurePrinter {
   public:
@@ -38,15 +32,19 @@ class FailurePrinter {
         out_ << pen_.paint(line) << '\n';
     }
 
+    void print(const simulation::Failure& failure) {
+        const auto title = title_of(failure, result_, names_, words_);
+        Rich line{"error[" + title.id + "]", Ink::bad};
+        line.add(": " + title.sentence, Ink::strong);
+        out_ << '\n' << pen_.paint(line) << '\n';
+        std::visit(*this, failure);
+    }
+
     void operator()(const simulation::ExpectationFailure& failure) {
         const auto& entry = result_.scenario->timeline[failure.entry];
         const auto& expectation = entry.expectations[failure.expectation];
         const bool list = is_list(expectation);
-        const auto expected = values_text(failure.expected, list);
         const auto actual = values_text(failure.actual, list);
-        title("expect/" + id_of(expectation),
-              phrase(words_.expected_actual, expectation_subject(expectation, names_, words_),
-                     expected, actual));
         std::vector<Mark> marks{{expectation.span, phrase(words_.actual, actual), true}};
         if (entry.span.line > 0 && entry.span.line < expectation.span.line &&
             entry.span.file == expectation.span.file) {
@@ -62,8 +60,6 @@ class FailurePrinter {
     void operator()(const simulation::InvariantFailure& failure) {
         const auto& violation = failure.violation;
         const auto& invariant = *violation.invariant;
-        title("invariant/" + std::string{invariant.id},
-              phrase(words_.broken, sentence_of(invariant)));
         const auto here = phrase(words_.broken_here, violation.expected, violation.actual);
         const auto subject = subject_of(violation);
         if (const auto* demanded = demanded_at(*result_.scenario, invariant.id)) {
@@ -82,9 +78,6 @@ class FailurePrinter {
 
     void operator()(const simulation::NothingBroken& failure) {
         const auto& name = result_.scenario->breaks[failure.name];
-        const auto* invariant = check::find_invariant(name.id);
-        const std::string sentence = invariant ? sentence_of(*invariant) : name.id;
-        title("breaks/" + name.id, phrase(words_.held, sentence));
         frame({{name.span, words_.held_here, true}});
         help(words_.help_held);
     }
@@ -93,8 +86,6 @@ class FailurePrinter {
         const auto& consumer = result_.scenario->consumers[failure.consumer];
         const auto& fault = consumer.faults[failure.fault];
         const auto label = names_.label_of_name(fault.message);
-        title("fault/never-happened",
-              phrase(words_.never_happened, word_of(fault.kind), fault.message));
         const bool received = was_received(consumer.name, fault.message);
         frame({{consumer.span,
                 phrase(received ? words_.never_reached_here : words_.never_happened_here, label),
@@ -105,9 +96,8 @@ class FailurePrinter {
     void operator()(const simulation::StepImpossible& failure) {
         const auto& entry = result_.scenario->timeline[failure.entry];
         const auto& step = entry.steps[failure.step];
-        const auto sentences = sentences_for(failure.problem.reason);
+        const auto sentences = sentences_for(failure.problem.reason, words_);
         const auto& message = failure.problem.message;
-        title("step/impossible", phrase(sentences.what, actor_of(step), message));
         std::vector<Mark> marks{{step.span, phrase(sentences.here, message), true}};
         if (entry.span.line > 0 && entry.span.line < step.span.line &&
             entry.span.file == step.span.file) {
@@ -121,7 +111,6 @@ class FailurePrinter {
         const auto& entry = result_.scenario->timeline[failure.entry];
         const auto& call = entry.calls[failure.call];
         const auto sentences = call_sentences(failure, call.action, words_);
-        title(id_of(failure), sentences.what);
         std::vector<Mark> marks{{failure.what.span, sentences.here, true}};
         if (call.span.line < failure.what.span.line && call.span.file == failure.what.span.file)
             marks.push_back({call.span, when(failure.entry), false});
@@ -138,7 +127,6 @@ class FailurePrinter {
     void operator()(const simulation::TimeStoodStill& failure) {
         const auto& consumers = result_.scenario->consumers;
         const auto at = scenario::duration_text(failure.at - result_.start);
-        title("time/standstill", phrase(words_.stood_still, at, failure.events));
         const auto actor = static_cast<std::size_t>(result_.history[failure.last].actor);
         if (actor < consumers.size()) {
             frame({{consumers[actor].span, phrase(words_.stood_still_here, at), true}});
@@ -156,37 +144,13 @@ class FailurePrinter {
     /// How many of the events that repeat themselves are printed.
     static constexpr std::uint64_t standstill_events_shown = 6;
 
-    struct ProblemSentences {
-        const char* what;
-        const char* here;
-        const char* help;
-    };
-    [[nodiscard]] ProblemSentences sentences_for(simulation::StepProblem::Reason reason) const {
-        switch (reason) {
-            case simulation::StepProblem::Reason::not_held:
-                return {words_.not_held, words_.not_held_here, words_.help_not_held};
-            case simulation::StepProblem::Reason::down:
-                return {words_.down, words_.down_here, words_.help_down};
-            case simulation::StepProblem::Reason::running:
-                return {words_.running, words_.running_here, words_.help_running};
-        }
-        return {};
-    }
-
-    void title(const std::string& id, const std::string& sentence) {
-        Rich line{"error[" + id + "]", Ink::bad};
-        line.add(": " + sentence, Ink::strong);
-        out_ << '\n' << pen_.paint(line) << '\n';
-    }
-
     void frame(std::vector<Mark> marks) {
-        const auto& file =
-            marks.front().span.file ? marks.front().span.file : result_.scenario->file;
+        const auto file = file_of(marks.front().span, result_);
         if (file) print_frame(out_, pen_, *file, std::move(marks), 1);
     }
 
     void place(const scenario::SourceSpan& span) {
-        const auto& file = span.file ? span.file : result_.scenario->file;
+        const auto file = file_of(span, result_);
         if (file) out_ << "   --> " << file->path << ':' << std::max(span.line, 1) << '\n';
     }
 
@@ -255,10 +219,6 @@ class FailurePrinter {
         }
     }
 
-    [[nodiscard]] std::string sentence_of(const check::Invariant& invariant) const {
-        return std::string{pen_.look().language == "ko" ? invariant.korean : invariant.english};
-    }
-
     [[nodiscard]] std::string owner_of(const check::Invariant& invariant) const {
         switch (invariant.owner) {
             case check::Owner::queue:
@@ -295,32 +255,6 @@ class FailurePrinter {
         return false;
     }
 
-    [[nodiscard]] const char* word_of(scenario::Fault::Kind kind) const {
-        switch (kind) {
-            case scenario::Fault::Kind::slow:
-                return words_.fault_slow;
-            case scenario::Fault::Kind::fail:
-                return words_.fault_fail;
-            case scenario::Fault::Kind::unacknowledged:
-                return "unacknowledged";
-            case scenario::Fault::Kind::crash:
-                return words_.fault_crash;
-        }
-        return "";
-    }
-
-    [[nodiscard]] std::string actor_of(const scenario::Step& step) const {
-        return std::visit(
-            [&](const auto& action) -> std::string {
-                if constexpr (requires { action.consumer; }) {
-                    return names_.consumer(action.consumer);
-                } else {
-                    return words_.sender;
-                }
-            },
-            step.action);
-    }
-
     std::ostream& out_;
     const simulation::RunResult& result_;
     Pen pen_;
@@ -335,7 +269,7 @@ void print_failures(std::ostream& out, const simulation::RunResult& result,
     if (result.failures.empty()) return;
     FailurePrinter printer{out, result, look};
     printer.print_title();
-    for (const auto& failure : result.failures) std::visit(printer, failure);
+    for (const auto& failure : result.failures) printer.print(failure);
     if (!rerun.empty()) out << '\n' << phrase(words_in(look.language).rerun, rerun) << '\n';
 }
 

@@ -11,13 +11,11 @@ std::string seed_text(std::uint64_t seed) {
     return fmt::format("0x{:X}", seed);
 }
 
-void print_heading(std::ostream& out, const simulation::RunResult& result, const Pen& pen,
-                   const Words& words) {
-    const auto& scenario = *result.scenario;
-    for (const auto& line :
-         pen.wrap(scenario.name.in(pen.look().language), pen.look().width - 2, Ink::strong))
-        out << "  " << pen.paint(line) << '\n';
+namespace {
 
+/// The queue's settings, the seed, the runtime.
+std::vector<std::string> parts_about(const simulation::RunResult& result, const Words& words) {
+    const auto& scenario = *result.scenario;
     const auto& queue = scenario.queue;
     std::vector<std::string> parts;
     if (scenario.has_queue)
@@ -31,12 +29,30 @@ void print_heading(std::ostream& out, const simulation::RunResult& result, const
     parts.push_back(phrase(words.seed, seed_text(result.seed)));
     parts.emplace_back(result.threads ? words.thread_runtime : words.virtual_runtime);
 
+    return parts;
+}
+
+}  // namespace
+
+void print_heading(std::ostream& out, const simulation::RunResult& result, const Pen& pen,
+                   const Words& words) {
+    const auto& scenario = *result.scenario;
+    for (const auto& line :
+         pen.wrap(scenario.name.in(pen.look().language), pen.look().width - 2, Ink::strong))
+        out << "  " << pen.paint(line) << '\n';
+
     std::vector<Rich> faint;
-    for (const auto& part : parts) faint.emplace_back(part, Ink::faint);
+    for (const auto& part : parts_about(result, words)) faint.emplace_back(part, Ink::faint);
     const int room = pen.look().width - 2;
     for (const auto& line :
          pen.flow(faint, fmt::format(" {} ", pen.glyphs().dot), room, Ink::faint))
         out << "  " << pen.paint(pen.cut(line, room)) << '\n';
+}
+
+std::string about_run(const simulation::RunResult& result, const Words& words) {
+    std::string text;
+    for (const auto& part : parts_about(result, words)) text += (text.empty() ? "" : " · ") + part;
+    return text;
 }
 
 Verdict verdict_of(const simulation::RunResult& result) {

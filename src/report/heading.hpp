@@ -12,6 +12,9 @@ namespace sqsim::report {
 void print_heading(std::ostream& out, const simulation::RunResult& result, const Pen& pen,
                    const Words& words);
 
+/// `stock.fifo · visibility 30s · dedup 5m · seed 0x0 · virtual time`
+[[nodiscard]] std::string about_run(const simulation::RunResult& result, const Words& words);
+
 /// `PASS name  14 expectations, 61 events, 5s virtual time`
 void print_verdict(std::ostream& out, const simulation::RunResult& result, const Pen& pen,
                    const Words& words);

@@ -1,8 +1,8 @@
 #include <ostream>
 
 #include "history/event_fields.hpp"
-#include "report/call_words.hpp"
 #include "report/expectation_words.hpp"
+#include "report/failure_titles.hpp"
 #include "report/heading.hpp"
 #include "report/instant_text.hpp"
 #include "report/json_writer.hpp"
@@ -95,25 +95,24 @@ class RunWriter {
         json_.field("end", (result_.end - result_.start).count());
         json_.field("history_hash", fmt::format("0x{:016X}", result_.history.hash()));
         json_.key("failures").begin_array();
-        for (const auto& failure : result_.failures) std::visit(*this, failure);
+        for (const auto& failure : result_.failures) {
+            begin(title_of(failure, result_, names_, english_words()));
+            std::visit(*this, failure);
+            json_.end_object();
+        }
         json_.end_array();
     }
 
     void operator()(const simulation::ExpectationFailure& failure) {
         const auto& entry = result_.scenario->timeline[failure.entry];
         const auto& expectation = entry.expectations[failure.expectation];
-        begin("expect/" + id_of(expectation), expectation.span);
         json_.field("tick", entry.tick);
         json_.field("subject", expectation_subject(expectation, names_, english_words()));
         list("expected", failure.expected).list("actual", failure.actual);
         events("why", failure.why);
-        json_.end_object();
     }
     void operator()(const simulation::InvariantFailure& failure) {
         const auto& violation = failure.violation;
-        const auto* demanded = demanded_at(*result_.scenario, violation.invariant->id);
-        begin("invariant/" + std::string{violation.invariant->id},
-              demanded ? demanded->span : result_.scenario->span);
         json_.field("sentence", violation.invariant->english).field("event", violation.event);
         if (!violation.message_id.empty()) (*this)("message_id", violation.message_id);
         if (!violation.message_group_id.empty())
@@ -121,44 +120,28 @@ class RunWriter {
         if (violation.product_no != 0) json_.field("product_no", violation.product_no);
         list("expected", {violation.expected}).list("actual", {violation.actual});
         events("why", violation.evidence);
-        json_.end_object();
     }
-    void operator()(const simulation::NothingBroken& failure) {
-        const auto& name = result_.scenario->breaks[failure.name];
-        begin("breaks/" + name.id, name.span);
-        json_.end_object();
-    }
+    void operator()(const simulation::NothingBroken&) {}
     void operator()(const simulation::FaultNeverHappened& failure) {
         const auto& consumer = result_.scenario->consumers[failure.consumer];
-        begin("fault/never-happened", consumer.span);
         json_.field("consumer", consumer.name);
         json_.field("name", consumer.faults[failure.fault].message);
-        json_.end_object();
     }
     void operator()(const simulation::StepImpossible& failure) {
         const auto& entry = result_.scenario->timeline[failure.entry];
-        begin("step/impossible", entry.steps[failure.step].span);
         json_.field("tick", entry.tick).field("reason", reason_of(failure.problem.reason));
         if (!failure.problem.message.empty()) json_.field("name", failure.problem.message);
-        json_.end_object();
     }
     void operator()(const simulation::CallFailure& failure) {
         const auto& entry = result_.scenario->timeline[failure.entry];
-        begin(id_of(failure), failure.what.span);
         json_.field("tick", entry.tick).field("action", entry.calls[failure.call].action);
         if (!failure.what.path.empty()) json_.field("path", failure.what.path);
         list("expected", {failure.what.expected}).list("actual", {failure.what.actual});
         list("facts", result_.scenario->facts);
-        json_.end_object();
     }
     void operator()(const simulation::TimeStoodStill& failure) {
-        const auto& consumers = result_.scenario->consumers;
-        const auto actor = static_cast<std::size_t>(result_.history[failure.last].actor);
-        begin("time/standstill",
-              actor < consumers.size() ? consumers[actor].span : result_.scenario->span);
         (*this)("at", failure.at);
         json_.field("event_count", failure.events).field("event", failure.last);
-        json_.end_object();
     }
 
   private:
@@ -222,11 +205,11 @@ class RunWriter {
         }
         return {};
     }
-    void begin(const std::string& id, const scenario::SourceSpan& span) {
-        const auto& file = span.file ? span.file : result_.scenario->file;
-        json_.begin_object().field("id", id);
+    void begin(const FailureTitle& title) {
+        const auto file = file_of(title.span, result_);
+        json_.begin_object().field("id", title.id);
         json_.field("file", file ? file->path : std::string{});
-        json_.field("line", span.line).field("column", span.column);
+        json_.field("line", title.span.line).field("column", title.span.column);
     }
     RunWriter& list(std::string_view name, const std::vector<std::string>& values) {
         report::list(json_, name, values);

@@ -25,6 +25,8 @@ class JsonWriter {
     JsonWriter& text(std::string_view value);
     JsonWriter& boolean(bool value);
     JsonWriter& null();
+    /// A number that is written already: `12.345`.
+    JsonWriter& decimal(std::string_view digits) { return raw(digits); }
     template <std::integral Number>
     JsonWriter& number(Number value) {
         return raw(std::to_string(value));

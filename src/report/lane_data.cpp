@@ -4,20 +4,20 @@
 
 namespace sqsim::report {
 
-LaneData::LaneData(const simulation::RunResult& result)
+LaneData::LaneData(const simulation::RunResult& result, const Moment& until)
     : work(result.scenario->consumers.size()),
       empty(result.scenario->consumers.size()),
       result_{result},
       held_(result.scenario->consumers.size()) {
     history::State state;
-    for (std::size_t i = 0; i < result.history.size(); ++i) {
+    for (std::size_t i = 0; i < until.event_count; ++i) {
         const auto& event = result.history[i];
         now_ = (event.time - result.start).count();
         state.apply(event);
         std::visit([&](const auto& e) { on(event.actor, e); }, event.payload);
         note_locks(state.queue(result.scenario->queue.name));
     }
-    now_ = (result.end - result.start).count();
+    now_ = (until.time - result.start).count();
     for (const auto& delivery : deliveries_) {
         if (const auto done = work_of(delivery)) work[delivery.consumer].push_back(*done);
     }

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "history/state.hpp"
-#include "simulation/run_result.hpp"
+#include "report/moment.hpp"
 
 namespace sqsim::report {
 
@@ -28,7 +28,9 @@ struct Work {
 /// What happened, by lane. Instants are nanoseconds since the run began.
 class LaneData {
   public:
-    explicit LaneData(const simulation::RunResult& result);
+    explicit LaneData(const simulation::RunResult& result) : LaneData{result, end_of(result)} {}
+    /// What had happened up to a moment.
+    LaneData(const simulation::RunResult& result, const Moment& until);
 
     struct Instant {
         std::int64_t at;

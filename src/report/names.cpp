@@ -55,6 +55,14 @@ std::string Names::label(std::string_view message_id) const {
     return label_of_name(std::string{own});
 }
 
+std::string Names::effect(std::string_view message_id) const {
+    const auto own = name(message_id);
+    for (const auto& order : result_.scenario->orders) {
+        if (order.name == own) return "−" + std::to_string(order.request.quantity);
+    }
+    return {};
+}
+
 std::string Names::number(std::string_view message_id) const {
     const auto found = numbers_.find(name(message_id));
     if (found != numbers_.end()) return found->second;

@@ -23,6 +23,8 @@ class Names {
     [[nodiscard]] std::string number(std::string_view message_id) const;
     /// The scenario's own name, `o1`; empty if it has none.
     [[nodiscard]] std::string_view name(std::string_view message_id) const;
+    /// `−5`: what the message's order takes from the stock; empty if it is no order's.
+    [[nodiscard]] std::string effect(std::string_view message_id) const;
     /// The label of what the scenario calls `name`.
     [[nodiscard]] std::string label_of_name(const std::string& name) const;
 

@@ -58,6 +58,27 @@ struct Words {
     const char* lane_lock;
     const char* lane_empty;
     const char* lane_fault;
+    // diagrams
+    const char* diagram_left_out;
+    // pictures
+    const char* picture_messages;
+    const char* picture_dead_letters;
+    const char* picture_consumers;
+    const char* picture_database;
+    const char* picture_stock;
+    const char* picture_calls;
+    const char* picture_again;
+    const char* picture_left_out;
+    const char* sign_available;
+    const char* sign_blocked;
+    const char* sign_in_flight;
+    const char* sign_unused;
+    const char* sign_expired;
+    const char* sign_deleted;
+    const char* sign_lost;
+    const char* sign_refused;
+    const char* sign_again;
+    const char* sign_down;
     // verdicts
     const char* expectation;
     const char* expectations;

@@ -74,6 +74,90 @@ TEST_SUITE("run") {
         CHECK(sqsim(folder, "run bad.yaml none.yaml").exit_code == 4);
     }
 
+    TEST_CASE("reports hold every run, invalid files as well, each in a file of its own") {
+        const Folder folder;
+        folder.write("a.yaml", std::string{passing} + "---\n" + failing());
+        folder.write("bad.yaml", "version: 2\n");
+        const auto outcome = sqsim(folder,
+                                   "run a.yaml bad.yaml -q --report-junit j.xml --report-mermaid "
+                                   "m.md --report-perfetto t.json");
+        CHECK(outcome.exit_code == 3);
+        const auto junit = folder.read("j.xml");
+        CHECK(
+            contains(junit, "<testsuites name=\"sqsim\" tests=\"3\" failures=\"1\" errors=\"1\">"));
+        CHECK(contains(junit, "rerun: sqsim run a.yaml --seed 0x0 -k 'It fails'"));
+        CHECK(contains(folder.read("m.md"), "## It holds\n"));
+        CHECK(contains(folder.read("m.md"), "## It fails\n"));
+        CHECK(folder.read("t.json").starts_with("{\"displayTimeUnit\":\"ms\",\"traceEvents\":["));
+        CHECK(sqsim(folder, "run a.yaml --report-junit a.yaml").exit_code == 2);
+        CHECK(sqsim(folder, "run a.yaml --report-junit x --report-mermaid x").exit_code == 2);
+        CHECK(sqsim(folder, "run a.yaml --report-junit none/j.xml").exit_code == 4);
+        const auto again = sqsim(folder, "run a.yaml --repeat 2 --report-junit again.xml");
+        CHECK(contains(folder.read("again.xml"), "name=\"It fails (seed 0x1)\""));
+    }
+
+    TEST_CASE("a picture takes one run, a folder a picture a run, frames one a timeline entry") {
+        const Folder folder;
+        folder.write("a.yaml", passing);
+        folder.write("two.yaml", std::string{passing} + "---\n" + failing());
+        CHECK(sqsim(folder, "run a.yaml --report-svg a.svg").exit_code == 0);
+        CHECK(contains(folder.read("a.svg"), ">It holds</text>"));
+        const auto refused = sqsim(folder, "run two.yaml --report-svg one.svg");
+        CHECK(refused.exit_code == 2);
+        CHECK(contains(refused.err, "choose one with -k, or give a folder: one.svg/"));
+        CHECK(contains(folder.read("one.svg"), ">It holds</text>"));
+        CHECK(sqsim(folder, "run two.yaml --report-svg all/ --lang ko").exit_code == 1);
+        CHECK(contains(folder.read("all/two.svg"), ">지켜진다</text>"));
+        CHECK(folder.read("all/two-2.svg").starts_with("<svg "));
+        CHECK(sqsim(folder, "run a.yaml --frames frames").exit_code == 0);
+        CHECK(contains(folder.read("frames/a-0s.svg"), ">0s</text>"));
+        CHECK(contains(folder.read("frames/a-1s.svg"), ">1s</text>"));
+    }
+
+    TEST_CASE("--at takes a tick or an instant, and says which there are") {
+        const Folder folder;
+        folder.write("a.yaml", passing);
+        CHECK(sqsim(folder, "run a.yaml --at 500ms --report-svg a.svg").exit_code == 0);
+        CHECK(contains(folder.read("a.svg"), "class=\"now\""));
+        const auto wrong = sqsim(folder, "run a.yaml --at T7 --report-svg b.svg");
+        CHECK(wrong.exit_code == 2);
+        CHECK(contains(wrong.err, "--at: 'T7' is no tick of this run"));
+        CHECK(contains(wrong.err, "its ticks are 0s, 1s"));
+        CHECK(sqsim(folder, "run a.yaml --theme pink --report-svg b.svg").exit_code == 2);
+    }
+
+    TEST_CASE("without rsvg-convert a PNG is refused with what to install") {
+        const Folder folder;
+        folder.write("a.yaml", passing);
+        const auto outcome = sqsim(folder, "run a.yaml --report-png a.png", "PATH=/nonexistent");
+        CHECK(outcome.exit_code == 4);
+        CHECK(contains(outcome.err, "librsvg2-bin"));
+    }
+
+    TEST_CASE("--format tap tells each run, each invalid file, and the plan") {
+        const Folder folder;
+        folder.write("a.yaml", std::string{passing} + "---\n" + failing());
+        folder.write("bad.yaml", "version: 2\n");
+        const auto outcome = sqsim(folder, "run a.yaml bad.yaml --format tap");
+        CHECK(outcome.exit_code == 3);
+        CHECK(outcome.out.starts_with(
+            "TAP version 13\nok 1 - a.yaml: It holds\nnot ok 2 - a.yaml: "));
+        CHECK(contains(outcome.out, "\nnot ok 3 - bad.yaml\n"));
+        CHECK(outcome.out.ends_with("\n1..3\n"));
+    }
+
+    TEST_CASE("on GitHub failures are annotated and the step gets a summary") {
+        const Folder folder;
+        folder.write("a.yaml", failing());
+        folder.write("summary.md", "before\n");
+        const auto outcome = sqsim(folder, "run a.yaml --format jsonl",
+                                   "GITHUB_ACTIONS=true GITHUB_STEP_SUMMARY=summary.md");
+        CHECK(outcome.err.starts_with("::error file=a.yaml,line=11,col="));
+        CHECK(outcome.out.find("::error") == std::string::npos);
+        CHECK(folder.read("summary.md").starts_with("before\n### sqsim: 0 passed, 1 failed\n"));
+        CHECK(sqsim(folder, "run a.yaml").err.empty());
+    }
+
     TEST_CASE("a promised fault that never happened is 5") {
         const Folder folder;
         std::string text = passing;

@@ -32,22 +32,41 @@ bool is_same_file(const std::string& left, const std::string& right) {
 
 /// Terminals, pipes and the like may be read and written at once; an output that is not there yet
 /// is a file in the making.
-void refuse_output_that_is_used(const RunRequest& request) {
-    const auto& output = request.output;
+bool is_to_be_a_file(const std::string& path) {
     std::error_code ignored;
-    if (output == "-" || (std::filesystem::exists(output, ignored) &&
-                          !std::filesystem::is_regular_file(output, ignored)))
-        return;
-    for (const auto& file : request.files) {
-        if (!is_same_file(file == "-" ? "/dev/stdin" : file, output)) continue;
-        throw CommandError{exit_code::usage, "--output: " + output + " is the scenario file " +
-                                                 (file == "-" ? "on standard input" : file) +
+    return path != "-" && !path.ends_with('/') &&
+           (!std::filesystem::exists(path, ignored) ||
+            std::filesystem::is_regular_file(path, ignored));
+}
+
+struct Written {
+    std::string option;
+    std::string path;
+};
+
+void refuse_outputs_that_are_used(const RunRequest& request) {
+    std::vector<Written> all;
+    if (!request.record.empty()) all.push_back({"--record", request.record});
+    for (const auto& report : request.reports) all.push_back({report.option, report.path});
+    const auto& pictures = request.pictures;
+    if (!pictures.svg.empty()) all.push_back({"--report-svg", pictures.svg});
+    if (!pictures.png.empty()) all.push_back({"--report-png", pictures.png});
+    all.push_back({"--output", request.output});
+    const auto refuse = [](const Written& written, const std::string& what) {
+        throw CommandError{exit_code::usage, written.option + ": " + written.path + " is " + what +
                                                  "; the result needs a file of its own"};
-    }
-    if (!request.record.empty() && is_same_file(request.record, output)) {
-        throw CommandError{exit_code::usage, "--output: " + output +
-                                                 " is the file of --record; the result needs a "
-                                                 "file of its own"};
+    };
+    for (auto written = all.begin(); written != all.end(); ++written) {
+        if (!is_to_be_a_file(written->path)) continue;
+        for (const auto& file : request.files) {
+            if (written->option == "--record") break;  // a recording takes no other file for one
+            if (is_same_file(file == "-" ? "/dev/stdin" : file, written->path))
+                refuse(*written, "the scenario file " + (file == "-" ? "on standard input" : file));
+        }
+        for (auto other = all.begin(); other != written; ++other) {
+            if (is_same_file(other->path, written->path))
+                refuse(*written, "the file of " + other->option);
+        }
     }
 }
 
@@ -63,12 +82,14 @@ int execute(const Arguments& arguments, const Settings& settings) {
     request.list = arguments.has("--list");
     request.quiet = arguments.has("--quiet");
     request.files = scenario_files(arguments.positionals);
-    refuse_output_that_is_used(request);
+    request.reports = reports_asked_for(arguments);
+    request.pictures = pictures_asked_for(arguments, settings["lang"]);
+    refuse_outputs_that_are_used(request);
     return RunSession{request, settings}.run();
 }
 
 std::vector<Option> options() {
-    return {
+    std::vector<Option> all{
         {"--select", "-k", "TEXT", "only the scenarios whose name contains TEXT", "", true},
         {"--output", "-o", "FILE", "write the result to FILE; - is standard output", "", true},
         {"--quiet", "-q", "", "print failures only", "", true},
@@ -77,6 +98,9 @@ std::vector<Option> options() {
         {"--fail-fast", "-x", "", "stop after the first failure", "", true},
         {"--list", "", "", "name the scenarios instead of running them", "", true},
     };
+    for (const auto& more : {picture_options(), report_options()})
+        all.insert(all.end(), more.begin(), more.end());
+    return all;
 }
 
 }  // namespace
@@ -99,7 +123,10 @@ Command run_command() {
         "input. The same file, seed and version give the same bytes.\n"
         "With --format json or jsonl standard output holds whole runs and nothing else, possibly\n"
         "none; what is wrong with a file is told on standard error, with exit code 3. With --list\n"
-        "it holds one JSON object a scenario.\n",
+        "it holds one JSON object a scenario.\n"
+        "A report holds every run, and is written when the last one is over. Where GITHUB_ACTIONS "
+        "is\n"
+        "true, failures are annotated and the step gets a summary.\n",
         execute};
 }
 

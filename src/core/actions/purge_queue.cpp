@@ -10,7 +10,8 @@ Result<PurgeQueueResponse> purge_queue(EngineState& engine, const PurgeQueueRequ
     if (queue == nullptr) return queue_does_not_exist();
     const TimePoint now = engine.now();
     const auto& name = queue->identity().name;
-    if (queue->purged_at && !is_due(*queue->purged_at + limits::wait_after_purge_queue, now)) {
+    if (engine.parts().options.cool_downs && queue->purged_at &&
+        !is_due(*queue->purged_at + limits::wait_after_purge_queue, now)) {
         return Error{ErrorCode::PurgeQueueInProgress,
                      "Only one PurgeQueue operation on " + name + " is allowed every 60 seconds."};
     }

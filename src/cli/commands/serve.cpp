@@ -1,0 +1,133 @@
+#include "server/serve.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <stdexcept>
+#include <system_error>
+
+#include "cli/command.hpp"
+#include "cli/exit_code.hpp"
+#include "server/access.hpp"
+
+namespace sqsim::cli {
+
+namespace {
+
+std::uint16_t port_of(const Arguments& arguments) {
+    const auto text = arguments.value("--port", "9324");
+    const auto number = parse_number(text);
+    if (!number || *number > 65535) {
+        throw CommandError{exit_code::usage, "--port: '" + text +
+                                                 "' is no port; it must be 0 to 65535, where 0 "
+                                                 "takes one that is free"};
+    }
+    return static_cast<std::uint16_t>(*number);
+}
+
+std::string account_of(const Arguments& arguments) {
+    auto text = arguments.value("--account", "000000000000");
+    const bool digits =
+        std::all_of(text.begin(), text.end(), [](char c) { return '0' <= c && c <= '9'; });
+    if (text.size() != 12 || !digits) {
+        throw CommandError{exit_code::usage,
+                           "--account: '" + text + "' is no account; it must be twelve digits"};
+    }
+    return text;
+}
+
+std::string host_of(const Arguments& arguments) {
+    auto host = arguments.value("--host", "127.0.0.1");
+    if (host == "localhost") host = "127.0.0.1";
+    if (!server::is_loopback(host) && !arguments.has("--insecure")) {
+        throw CommandError{exit_code::usage,
+                           "--host: " + host +
+                               " lets other machines in, and nobody is asked for credentials; "
+                               "--insecure says that this is meant"};
+    }
+    return host;
+}
+
+/// Whole or not at all, since others wait for the file to be there.
+void write_port_file(const std::string& path, std::uint16_t port) {
+    const std::string draft = path + ".part";
+    std::error_code error;
+    if ((std::ofstream{draft} << port << '\n').flush()) std::filesystem::rename(draft, path, error);
+    if (error || !std::filesystem::exists(path)) {
+        throw CommandError{exit_code::cannot, "--port-file: cannot write " + path};
+    }
+}
+
+std::string url_of(const std::string& host, std::uint16_t port) {
+    const bool is_ipv6 = host.find(':') != std::string::npos;
+    return "http://" + (is_ipv6 ? "[" + host + "]" : host) + ":" + std::to_string(port);
+}
+
+std::string sentence_of(const std::system_error& error, const server::ServeOptions& options) {
+    const std::string address = options.host + " port " + std::to_string(options.port);
+    if (error.code() == std::errc::address_in_use)
+        return address + " is in use already; --port 0 takes one that is free";
+    if (error.code() == std::errc::permission_denied)
+        return address +
+               " needs a permission that this user does not have; ports from 1024 on "
+               "need none";
+    return "cannot listen on " + address + ": " + error.code().message();
+}
+
+int execute(const Arguments& arguments, const Settings&) {
+    server::ServeOptions options;
+    options.host = host_of(arguments);
+    options.port = port_of(arguments);
+    options.region = arguments.value("--region", options.region);
+    options.account_id = account_of(arguments);
+    options.cool_downs = !arguments.has("--no-cool-downs");
+    const auto port_file = arguments.value("--port-file", "");
+    options.ready = [&](std::uint16_t port) {
+        if (!port_file.empty()) write_port_file(port_file, port);
+        std::cout << "sqsim: listening on " << url_of(options.host, port) << std::endl;
+    };
+    try {
+        server::serve(options);
+    } catch (const std::system_error& error) {
+        throw CommandError{exit_code::cannot, sentence_of(error, options)};
+    } catch (const std::invalid_argument& error) {
+        throw CommandError{exit_code::usage, std::string{"--host: "} + error.what()};
+    }
+    return exit_code::success;
+}
+
+std::vector<Option> options() {
+    return {
+        {"--port", "-p", "PORT", "where to listen; 0 takes a free one [default: 9324]", "", true},
+        {"--port-file", "", "FILE", "write the port to FILE once clients can come", "", true},
+        {"--host", "", "ADDRESS", "IP address to listen on [default: 127.0.0.1]", "", true},
+        {"--insecure", "", "", "let other machines in without credentials", "", true},
+        {"--no-cool-downs", "", "", "queues can be created and purged again within a minute", "",
+         true},
+        {"--region", "", "REGION", "in ARNs [default: us-east-1]", "", false},
+        {"--account", "", "ID", "twelve digits, in ARNs and URLs [default: 000000000000]", "",
+         false},
+    };
+}
+
+}  // namespace
+
+Command serve_command() {
+    return {"serve",
+            "be an SQS endpoint for AWS clients",
+            "",
+            0,
+            0,
+            {{"sqsim serve", "at http://127.0.0.1:9324"},
+             {"sqsim serve --port 0 --port-file port", "on a free port, which the file names"},
+             {"AWS_ENDPOINT_URL_SQS=http://127.0.0.1:9324 my-tests", "what clients need to know"}},
+            options(),
+            "SIGINT and SIGTERM end it with exit code 0, after the answers under way. A port that\n"
+            "cannot be had is exit code 4.\n",
+            execute,
+            Settings::Sources::unread};
+}
+
+}  // namespace sqsim::cli

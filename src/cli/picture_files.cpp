@@ -1,0 +1,161 @@
+#include "cli/picture_files.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <set>
+
+#include "cli/exit_code.hpp"
+#include "cli/output.hpp"
+#include "cli/rasterizer.hpp"
+#include "report/heading.hpp"
+
+namespace sqsim::cli {
+
+namespace {
+
+void write_file(const std::string& path, const std::string& text) {
+    Output output{path};
+    output.stream() << text;
+    output.finish();
+}
+
+bool is_folder(const std::string& path) {
+    std::error_code ignored;
+    return path.ends_with('/') || std::filesystem::is_directory(path, ignored);
+}
+
+/// Makes the folder unless it is there.
+std::filesystem::path folder_at(const std::string& path) {
+    std::error_code error;
+    std::filesystem::create_directories(path, error);
+    if (error)
+        throw CommandError{exit_code::cannot,
+                           "cannot make the folder " + path + ": " + error.message()};
+    return path;
+}
+
+/// The file's name, the document's number where it is not the first, another seed than its own.
+std::string stem_of(const simulation::RunResult& result) {
+    const auto& scenario = *result.scenario;
+    const auto path = scenario.file ? scenario.file->path : std::string{"-"};
+    auto stem = path == "-" ? "scenario" : std::filesystem::path{path}.stem().string();
+    if (scenario.document > 0) stem += "-" + std::to_string(scenario.document + 1);
+    if (result.seed != scenario.seed) stem += "-" + report::seed_text(result.seed);
+    return stem;
+}
+
+std::string ticks_of(const simulation::RunResult& result) {
+    std::string text;
+    for (const auto& entry : result.entries)
+        text += (text.empty() ? "" : ", ") + result.scenario->timeline[entry.entry].tick;
+    return text;
+}
+
+/// Letters, digits, dots and hyphens, whatever a tick is called.
+std::string file_word(std::string word) {
+    for (auto& c : word) {
+        if (c == '/' || static_cast<unsigned char>(c) < 0x21) c = '-';
+    }
+    return word.starts_with('.') ? "-" + word : word;
+}
+
+std::string value_of(const Arguments& arguments, const std::string& name) {
+    const auto value = arguments.value(name, "");
+    if (arguments.has(name) && value.empty())
+        throw CommandError{exit_code::usage, name + " needs a value"};
+    return value;
+}
+
+report::Theme theme_named(const std::string& name) {
+    if (name == "auto") return report::Theme::automatic;
+    if (name == "light") return report::Theme::light;
+    if (name == "dark") return report::Theme::dark;
+    throw CommandError{exit_code::usage,
+                       "--theme: '" + name + "' is no theme; it must be auto, light or dark"};
+}
+
+}  // namespace
+
+std::vector<Option> picture_options() {
+    return {
+        {"--report-svg", "", "FILE",
+         "draw the run along its time; a folder takes one picture a run", "", true},
+        {"--report-png", "", "FILE", "the same as pixels (needs rsvg-convert)", "", false},
+        {"--frames", "", "FOLDER", "one picture a timeline entry, for slides", "", false},
+        {"--at", "", "TICK", "draw the run as it was at T2, or at 12s: without what came later", "",
+         false},
+        {"--theme", "", "THEME",
+         "colours of pictures: auto (the viewer's), light, dark [default: auto]", "", false},
+    };
+}
+
+PictureRequest pictures_asked_for(const Arguments& arguments, const std::string& language) {
+    return {value_of(arguments, "--report-svg"),
+            value_of(arguments, "--report-png"),
+            value_of(arguments, "--frames"),
+            value_of(arguments, "--at"),
+            theme_named(arguments.value("--theme", "auto")),
+            language};
+}
+
+void PictureFiles::add(const simulation::RunResult& result) {
+    ++runs_;
+    if (!request_.svg.empty()) draw_svg(result);
+    if (!request_.png.empty()) draw_png(result);
+    if (!request_.frames.empty()) draw_frames(result);
+}
+
+report::TimelineOptions PictureFiles::options_for(const simulation::RunResult& result) const {
+    report::TimelineOptions options{request_.language, request_.theme, {}};
+    if (request_.at.empty()) return options;
+    options.at = report::moment_named(result, request_.at);
+    if (!options.at) {
+        throw CommandError{exit_code::usage, "--at: '" + request_.at +
+                                                 "' is no tick of this run and no instant such as "
+                                                 "12s; its ticks are " +
+                                                 ticks_of(result)};
+    }
+    return options;
+}
+
+std::string PictureFiles::file_for(const std::string& option, const std::string& path,
+                                   const simulation::RunResult& result,
+                                   const std::string& extension) const {
+    if (is_folder(path)) return (folder_at(path) / (stem_of(result) + extension)).string();
+    if (runs_ > 1) {
+        throw CommandError{exit_code::usage,
+                           option + ": " + path +
+                               " holds the picture of one run, and there is another; choose one "
+                               "with -k, or give a folder: " +
+                               path + "/"};
+    }
+    return path;
+}
+
+void PictureFiles::draw_svg(const simulation::RunResult& result) {
+    write_file(file_for("--report-svg", request_.svg, result, ".svg"),
+               report::timeline_svg(result, options_for(result)));
+}
+
+void PictureFiles::draw_png(const simulation::RunResult& result) {
+    auto options = options_for(result);
+    if (options.theme == report::Theme::automatic) options.theme = report::Theme::light;
+    write_png(file_for("--report-png", request_.png, result, ".png"),
+              report::timeline_svg(result, options));
+}
+
+void PictureFiles::draw_frames(const simulation::RunResult& result) {
+    const auto folder = folder_at(request_.frames);
+    std::set<std::string> used;
+    for (const auto& entry : result.entries) {
+        const auto tick = file_word(result.scenario->timeline[entry.entry].tick);
+        auto name = stem_of(result) + "-" + tick;
+        for (int again = 2; !used.insert(name).second; ++again)
+            name = stem_of(result) + "-" + tick + "-" + std::to_string(again);
+        report::TimelineOptions options{request_.language, request_.theme,
+                                        report::moment_of(entry)};
+        write_file((folder / (name + ".svg")).string(), report::timeline_svg(result, options));
+    }
+}
+
+}  // namespace sqsim::cli

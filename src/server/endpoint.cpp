@@ -1,0 +1,160 @@
+#include "server/endpoint.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/message_id.hpp"
+
+namespace sqsim::server {
+
+namespace {
+
+namespace json = boost::json;
+
+/// Of requests up to this size nothing is allocated for the parsed form.
+constexpr std::size_t parse_buffer_size = 16 * 1024;
+/// Message ids and request ids come from the same seed and must not be equal.
+constexpr std::uint64_t request_id_stream = 0x7265717565737473;
+
+/// The queues that an event is about: where it happened, and where a message went.
+template <typename Visit>
+void each_queue_of(const QueueEvent& event, Visit visit) {
+    std::visit(
+        [&](const auto& e) {
+            visit(e.queue);
+            if constexpr (requires { e.destination; }) visit(e.destination);
+            if constexpr (requires { e.dead_letter_queue; }) visit(e.dead_letter_queue);
+        },
+        event);
+}
+
+bool is_empty_receive(const Call& call, const protocol::Answer& answer) {
+    const auto* object = std::get_if<json::object>(&answer);
+    return object != nullptr && object->empty() && call.action == "ReceiveMessage";
+}
+
+}  // namespace
+
+Endpoint::Endpoint(EngineOptions options, ServerClock clock, Access access)
+    : access_{std::move(access)},
+      clock_{clock},
+      engine_{options, this},
+      request_id_seed_{options.seed ^ request_id_stream} {}
+
+Result<CreateQueueResponse> Endpoint::create_queue(const CreateQueueRequest& request) {
+    return engine_.create_queue(request, clock_.now());
+}
+
+std::optional<Response> Endpoint::handle(ConnectionId connection, const Request& request) {
+    if (auto refusal = access_.refusal_of(request)) return refusal;
+    std::array<unsigned char, parse_buffer_size> buffer;
+    json::monotonic_resource memory{buffer.data(), buffer.size()};
+    Call call;
+    call.request_id = core::to_string(core::message_id_for(request_id_seed_, ++last_request_));
+    call.origin.append("http://").append(request.header("Host"));
+    if (auto failure = read(request, &memory, call)) return response_to(call, std::move(*failure));
+    return answer(connection, call);
+}
+
+std::optional<protocol::Failure> Endpoint::read(const Request& request, json::storage_ptr storage,
+                                                Call& call) {
+    return read_json_call(request, std::move(storage), call);
+}
+
+std::optional<Response> Endpoint::answer(ConnectionId connection, const Call& call) {
+    const TimePoint now = clock_.now();
+    const Duration wait = call.action == "ReceiveMessage"
+                              ? protocol::wait_time(engine_, call.parameters)
+                              : Duration::zero();
+    asks_again_ = wait > Duration::zero();
+    protocol::Answer answer = protocol::answer(engine_, call.action, call.parameters, now);
+    asks_again_ = false;
+    std::optional<Response> response;
+    if (wait > Duration::zero() && is_empty_receive(call, answer)) {
+        json::object kept{call.parameters, json::storage_ptr{}};
+        polls_.add({connection,
+                    {call.protocol, call.action, std::move(kept), call.request_id, call.origin},
+                    now + wait});
+    } else {
+        response = response_to(call, std::move(answer));
+    }
+    settle(now);
+    return response;
+}
+
+std::optional<protocol::Answer> Endpoint::ask_again(const LongPoll& poll, TimePoint now) {
+    asks_again_ = now < poll.deadline;
+    protocol::Answer answer =
+        protocol::answer(engine_, poll.call.action, poll.call.parameters, now);
+    const bool goes_on = std::exchange(asks_again_, false) && is_empty_receive(poll.call, answer);
+    if (goes_on) return std::nullopt;
+    return answer;
+}
+
+void Endpoint::answer_poll(ConnectionId connection, protocol::Answer answer) {
+    const auto poll = polls_.take(connection);
+    if (poll) server_->respond(connection, response_to(poll->call, std::move(answer)));
+}
+
+/// Who has waited longest comes first, until one finds nothing.
+void Endpoint::serve_polls_of(std::string_view queue, TimePoint now) {
+    while (const LongPoll* poll = polls_.first_of(queue)) {
+        auto answer = ask_again(*poll, now);
+        if (!answer) return;
+        answer_poll(poll->connection, std::move(*answer));
+    }
+}
+
+void Endpoint::end_overdue_polls(TimePoint now) {
+    while (polls_.next_deadline() && *polls_.next_deadline() <= now) {
+        const LongPoll& poll = polls_.next_over();
+        auto answer = ask_again(poll, now);
+        answer_poll(poll.connection, std::move(answer).value());
+    }
+}
+
+void Endpoint::settle(TimePoint now) {
+    while (!stirred_.empty()) {
+        const std::string queue = std::move(stirred_.back());
+        stirred_.pop_back();
+        serve_polls_of(queue, now);
+    }
+    end_overdue_polls(now);
+    wake_in_time();
+}
+
+void Endpoint::wake_in_time() {
+    std::optional<TimePoint> next = engine_.next_event();
+    const auto deadline = polls_.next_deadline();
+    if (deadline && (!next || *deadline < *next)) next = deadline;
+    if (!next || (wakes_at_ && *wakes_at_ <= *next)) return;
+    wakes_at_ = next;
+    if (const auto instant = clock_.look_again_for(*next)) server_->wake_at(*instant);
+}
+
+void Endpoint::client_gone(ConnectionId connection) {
+    polls_.take(connection);
+}
+
+void Endpoint::wake() {
+    const TimePoint now = clock_.now();
+    wakes_at_.reset();
+    engine_.advance_to(now);
+    settle(now);
+}
+
+void Endpoint::stopping() {
+    for (const ConnectionId connection : polls_.connections())
+        answer_poll(connection, json::object{});
+}
+
+void Endpoint::on_queue_event(TimePoint, const QueueEvent& event) {
+    if (polls_.empty() || std::holds_alternative<NothingReceived>(event)) return;
+    each_queue_of(event, [&](std::string_view queue) {
+        if (!polls_.any_waits_for(queue)) return;
+        if (std::find(stirred_.begin(), stirred_.end(), queue) == stirred_.end())
+            stirred_.emplace_back(queue);
+    });
+}
+
+}  // namespace sqsim::server

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <sqsim/actions.hpp>
+#include <string>
+#include <vector>
+
+namespace sqsim::server {
+
+struct ServeOptions {
+    std::string host = "127.0.0.1";  ///< an IP address
+    std::uint16_t port = 9324;       ///< 0: one that is free
+    std::string region = "us-east-1";
+    std::string account_id = "000000000000";
+    std::uint64_t seed = 0;
+    bool cool_downs = true;                  ///< see EngineOptions
+    std::vector<CreateQueueRequest> queues;  ///< created before the first client comes
+    /// Called once clients can come, with the port.
+    std::function<void(std::uint16_t)> ready;
+};
+
+/// Serves SQS clients over HTTP until SIGINT or SIGTERM. Throws std::system_error for an address
+/// that cannot be had, std::invalid_argument for a host that is no IP address and for a queue that
+/// cannot be created.
+void serve(const ServeOptions& options);
+
+}  // namespace sqsim::server
