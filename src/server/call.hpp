@@ -13,25 +13,25 @@
 /// answer looks like.
 namespace sqsim::server {
 
-enum class Protocol { json, query };
+enum class Protocol {
+    json,
+    query,
+    query_as_json,  ///< Query for who accepts JSON alone (fact 189)
+};
 
 /// A call that was read.
 struct Call {
     Protocol protocol = Protocol::json;
-    std::string action;
-    boost::json::object parameters;
-    std::string request_id;
-    std::string origin;  ///< what queue URLs begin with: `http://` and the host the client used
+    std::string action = {};
+    boost::json::object parameters = {};
+    std::string request_id = {};
+    std::string origin =
+        {};  ///< what queue URLs begin with: `http://` and the host the client used
 };
 
-/// Whether the request speaks AWS JSON 1.0 (fact 173).
-[[nodiscard]] bool speaks_json(const Request& request);
-
-/// Reads the action and the parameters of a JSON request into `call`; a failure if they cannot be
-/// read. The values live in `storage`.
-[[nodiscard]] std::optional<protocol::Failure> read_json_call(const Request& request,
-                                                              boost::json::storage_ptr storage,
-                                                              Call& call);
+/// Reads protocol, action and parameters of a request into `call`, which has its ids already. The
+/// answer to a request that is none. The values of a JSON body live where the call's parameters do.
+[[nodiscard]] std::optional<Response> read_call(const Request& request, Call& call);
 
 /// The HTTP answer. Queue URLs get the call's origin.
 [[nodiscard]] Response response_to(const Call& call, protocol::Answer answer);

@@ -49,16 +49,11 @@ std::optional<Response> Endpoint::handle(ConnectionId connection, const Request&
     if (auto refusal = access_.refusal_of(request)) return refusal;
     std::array<unsigned char, parse_buffer_size> buffer;
     json::monotonic_resource memory{buffer.data(), buffer.size()};
-    Call call;
+    Call call{.parameters = json::object{&memory}};
     call.request_id = core::to_string(core::message_id_for(request_id_seed_, ++last_request_));
     call.origin.append("http://").append(request.header("Host"));
-    if (auto failure = read(request, &memory, call)) return response_to(call, std::move(*failure));
+    if (auto refusal = read_call(request, call)) return refusal;
     return answer(connection, call);
-}
-
-std::optional<protocol::Failure> Endpoint::read(const Request& request, json::storage_ptr storage,
-                                                Call& call) {
-    return read_json_call(request, std::move(storage), call);
 }
 
 std::optional<Response> Endpoint::answer(ConnectionId connection, const Call& call) {

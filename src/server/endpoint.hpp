@@ -36,9 +36,6 @@ class Endpoint final : public HttpHandler, private QueueEventSink {
   private:
     void on_queue_event(TimePoint at, const QueueEvent& event) override;
 
-    [[nodiscard]] std::optional<protocol::Failure> read(const Request& request,
-                                                        boost::json::storage_ptr storage,
-                                                        Call& call);
     std::optional<Response> answer(ConnectionId connection, const Call& call);
     /// Nothing if the call is a ReceiveMessage that goes on waiting.
     std::optional<protocol::Answer> ask_again(const LongPoll& poll, TimePoint now);
