@@ -2,6 +2,7 @@
 
 #include "core/deadline.hpp"
 #include "core/limits.hpp"
+#include "core/prefetch.hpp"
 
 namespace sqsim::core {
 
@@ -13,6 +14,12 @@ void DedupWindow::forget_ended(TimePoint now) {
         by_key_.erase(entries_[ended].hash, ended);
         entries_.release(ended);
     }
+    if (oldest_ == no_index) return;
+    // Where the next one lies nobody has been for five minutes.
+    const Entry& next = entries_[oldest_];
+    prefetch(by_key_.first_look(next.hash));
+    prefetch(next.key.data());
+    if (next.next != no_index) prefetch(&entries_[next.next]);
 }
 
 void DedupWindow::clear() {
@@ -26,7 +33,7 @@ void DedupWindow::reset(bool per_message_group) {
     oldest_ = newest_ = no_index;
 }
 
-const FirstCopy* DedupWindow::find(std::string_view group, std::string_view id) {
+void DedupWindow::prepare(std::string_view group, std::string_view id) {
     key_.clear();
     if (per_message_group_) {
         // A NUL can be in neither text, so no two pairs give one key.
@@ -35,6 +42,10 @@ const FirstCopy* DedupWindow::find(std::string_view group, std::string_view id) 
     }
     key_ += id;
     hash_ = by_key_.hash_of(key_);
+    prefetch(by_key_.first_look(hash_));
+}
+
+const FirstCopy* DedupWindow::find() const {
     const Index found =
         by_key_.find(hash_, [&](Index entry) { return entries_[entry].key == key_; });
     return found == no_index ? nullptr : &entries_[found].copy;

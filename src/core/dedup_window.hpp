@@ -32,9 +32,11 @@ class DedupWindow {
     /// Begins anew, as if constructed, and keeps the memory.
     void reset(bool per_message_group);
 
-    /// The first copy under this id; null if there is none. Valid until the next call.
-    [[nodiscard]] const FirstCopy* find(std::string_view group, std::string_view id);
-    /// Requires: `find` with these texts just returned null, at the same `now`.
+    /// The id that the following is about; it takes a moment until its place in memory is near.
+    void prepare(std::string_view group, std::string_view id);
+    /// The first copy under that id; null if there is none. Valid until the next call.
+    [[nodiscard]] const FirstCopy* find() const;
+    /// Requires: `find` just returned null.
     void remember(const FirstCopy& copy, TimePoint now);
 
     [[nodiscard]] std::size_t count() const { return by_key_.count(); }
@@ -53,7 +55,7 @@ class DedupWindow {
     HashIndex by_key_;
     Index oldest_ = no_index;
     Index newest_ = no_index;
-    std::string key_;           ///< the last one asked for
+    std::string key_;           ///< the one prepared
     HashIndex::Hash hash_ = 0;  ///< of `key_`
 };
 

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstring>
 #include <string>
+#include <utility>
 
 namespace sqsim::core {
 
@@ -21,18 +22,22 @@ inline constexpr std::array<char, 512> hex_digits = [] {
     return pairs;
 }();
 
-/// Writes the digits of a byte and returns the place behind them.
-inline char* write_hex(char* place, std::uint8_t byte) {
-    std::memcpy(place, &hex_digits[2 * std::size_t{byte}], 2);
-    return place + 2;
+/// Writes the digits of so many bytes and returns the place behind them. Without a loop, which
+/// compilers would keep.
+template <std::size_t Count>
+char* write_hex(char* place, const std::uint8_t* bytes) {
+    [&]<std::size_t... I>(std::index_sequence<I...>) {
+        (std::memcpy(place + 2 * I, &hex_digits[2 * std::size_t{bytes[I]}], 2), ...);
+    }
+    (std::make_index_sequence<Count>{});
+    return place + 2 * Count;
 }
 
 /// The bytes as lower-case hexadecimal digits.
 template <std::size_t Size>
 [[nodiscard]] std::string to_hex(const Bytes<Size>& bytes) {
     std::array<char, Size * 2> text;
-    char* end = text.data();
-    for (const std::uint8_t byte : bytes) end = write_hex(end, byte);
+    write_hex<Size>(text.data(), bytes.data());
     return {text.data(), text.size()};
 }
 

@@ -33,6 +33,11 @@ class HashIndex {
         return no_index;
     }
 
+    /// What asking about a hash, putting it in or taking it out looks at first; for `prefetch`.
+    [[nodiscard]] const void* first_look(Hash hash) const {
+        return slots_.empty() ? nullptr : &slots_[home_of(hash)];
+    }
+
     /// Requires: the place is not in.
     void insert(Hash hash, Index place) {
         if (count_ * 4 >= slots_.size() * 3) grow();

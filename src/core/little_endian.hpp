@@ -1,15 +1,17 @@
 #pragma once
 
 #include <bit>
+#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
 
 namespace sqsim::core {
 
-/// Writes the eight bytes of a number, low end first, on every machine. One instruction on most;
+/// Writes the bytes of a number, low end first, on every machine. One instruction on most;
 /// compilers do not make that of the loop.
-inline void store_little_endian(std::uint8_t* place, std::uint64_t number) {
+template <std::unsigned_integral Number>
+void store_little_endian(std::uint8_t* place, Number number) {
     if constexpr (std::endian::native == std::endian::little) {
         std::memcpy(place, &number, sizeof number);
     } else {
@@ -19,14 +21,15 @@ inline void store_little_endian(std::uint8_t* place, std::uint64_t number) {
     }
 }
 
-/// The number of eight bytes written so.
-[[nodiscard]] inline std::uint64_t load_little_endian(const std::uint8_t* place) {
-    std::uint64_t number = 0;
+/// The number whose bytes were written so.
+template <std::unsigned_integral Number>
+[[nodiscard]] Number load_little_endian(const std::uint8_t* place) {
+    Number number = 0;
     if constexpr (std::endian::native == std::endian::little) {
         std::memcpy(&number, place, sizeof number);
     } else {
         for (std::size_t i = 0; i < sizeof number; ++i) {
-            number |= std::uint64_t{place[i]} << (8 * i);
+            number |= static_cast<Number>(Number{place[i]} << (8 * i));
         }
     }
     return number;

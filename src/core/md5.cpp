@@ -1,8 +1,9 @@
 #include "core/md5.hpp"
 
-#include <algorithm>
 #include <bit>
 #include <cstring>
+
+#include "core/little_endian.hpp"
 
 namespace sqsim::core {
 
@@ -26,11 +27,6 @@ constexpr std::array<std::uint32_t, 64> sine_table = {
 constexpr std::array<std::array<int, 4>, 4> rotations = {
     {{7, 12, 17, 22}, {5, 9, 14, 20}, {4, 11, 16, 23}, {6, 10, 15, 21}}};
 
-std::uint32_t little_endian_word(const std::uint8_t* bytes) {
-    return std::uint32_t{bytes[0]} | std::uint32_t{bytes[1]} << 8 | std::uint32_t{bytes[2]} << 16 |
-           std::uint32_t{bytes[3]} << 24;
-}
-
 template <std::size_t Round>
 std::uint32_t mixed(std::uint32_t b, std::uint32_t c, std::uint32_t d) {
     if constexpr (Round == 0) return d ^ (b & (c ^ d));
@@ -48,29 +44,28 @@ constexpr std::size_t word_index(std::size_t step) {
 
 template <std::size_t Round, std::size_t Step>
 inline void do_step(std::uint32_t& a, std::uint32_t b, std::uint32_t c, std::uint32_t d,
-                    const std::array<std::uint32_t, 16>& words) {
-    a += sine_table[Round * 16 + Step] + words[word_index<Round>(Step)];
+                    const std::uint8_t* block) {
+    a += sine_table[Round * 16 + Step] +
+         load_little_endian<std::uint32_t>(block + 4 * word_index<Round>(Step));
     a += mixed<Round>(b, c, d);
     a = b + std::rotl(a, rotations[Round][Step % 4]);
 }
 
 template <std::size_t Round, std::size_t Step = 0>
-inline void do_round(State& s, const std::array<std::uint32_t, 16>& words) {
-    do_step<Round, Step>(s[0], s[1], s[2], s[3], words);
-    do_step<Round, Step + 1>(s[3], s[0], s[1], s[2], words);
-    do_step<Round, Step + 2>(s[2], s[3], s[0], s[1], words);
-    do_step<Round, Step + 3>(s[1], s[2], s[3], s[0], words);
-    if constexpr (Step + 4 < 16) do_round<Round, Step + 4>(s, words);
+inline void do_round(State& s, const std::uint8_t* block) {
+    do_step<Round, Step>(s[0], s[1], s[2], s[3], block);
+    do_step<Round, Step + 1>(s[3], s[0], s[1], s[2], block);
+    do_step<Round, Step + 2>(s[2], s[3], s[0], s[1], block);
+    do_step<Round, Step + 3>(s[1], s[2], s[3], s[0], block);
+    if constexpr (Step + 4 < 16) do_round<Round, Step + 4>(s, block);
 }
 
 void add_block(State& state, const std::uint8_t* block) {
-    std::array<std::uint32_t, 16> words;
-    for (std::size_t i = 0; i < words.size(); ++i) words[i] = little_endian_word(block + 4 * i);
     State s = state;
-    do_round<0>(s, words);
-    do_round<1>(s, words);
-    do_round<2>(s, words);
-    do_round<3>(s, words);
+    do_round<0>(s, block);
+    do_round<1>(s, block);
+    do_round<2>(s, block);
+    do_round<3>(s, block);
     for (std::size_t i = 0; i < state.size(); ++i) state[i] += s[i];
 }
 
@@ -84,19 +79,14 @@ Md5Digest md5(std::string_view data) {
 
     // The rest, a one bit, zeros, and the length in bits: one block or two.
     std::array<std::uint8_t, 2 * block_size> tail{};
-    std::copy_n(bytes, left, tail.begin());
+    std::memcpy(tail.data(), bytes, left);
     tail[left] = 0x80;
     const std::size_t tail_size = left < block_size - 8 ? block_size : 2 * block_size;
-    const std::uint64_t bit_count = std::uint64_t{data.size()} * 8;
-    for (std::size_t i = 0; i < 8; ++i) {
-        tail[tail_size - 8 + i] = static_cast<std::uint8_t>(bit_count >> (8 * i));
-    }
+    store_little_endian(&tail[tail_size - 8], std::uint64_t{data.size()} * 8);
     for (std::size_t i = 0; i < tail_size; i += block_size) add_block(state, tail.data() + i);
 
     Md5Digest digest;
-    for (std::size_t i = 0; i < digest.size(); ++i) {
-        digest[i] = static_cast<std::uint8_t>(state[i / 4] >> (8 * (i % 4)));
-    }
+    for (std::size_t i = 0; i < state.size(); ++i) store_little_endian(&digest[4 * i], state[i]);
     return digest;
 }
 

@@ -19,11 +19,13 @@ MessageId message_id_for(std::uint64_t seed, MessageNumber number) {
 }
 
 MessageIdText::MessageIdText(const MessageId& id) {
-    char* end = text_.data();
-    for (std::size_t i = 0; i < id.size(); ++i) {
-        if (i == 4 || i == 6 || i == 8 || i == 10) *end++ = '-';
-        end = write_hex(end, id[i]);
+    char* end = write_hex<4>(text_.data(), &id[0]);
+    for (const std::size_t two : {4U, 6U, 8U}) {
+        *end++ = '-';
+        end = write_hex<2>(end, &id[two]);
     }
+    *end++ = '-';
+    write_hex<6>(end, &id[10]);
 }
 
 std::string to_string(const MessageId& id) {

@@ -84,17 +84,11 @@ std::vector<const MoveTask*> MoveTasks::of(std::string_view source_arn) const {
 
 MoveTask* MoveTasks::next() const {
     MoveTask* next = nullptr;
-    if (active_count_ == 0) return next;
     for (const auto& task : tasks_) {
         if (!task->is_active()) continue;
         if (next == nullptr || task->next_step() < next->next_step()) next = task.get();
     }
     return next;
-}
-
-std::optional<TimePoint> MoveTasks::next_step() const {
-    const MoveTask* task = next();
-    return task == nullptr ? std::nullopt : std::optional{task->next_step()};
 }
 
 }  // namespace sqsim::core

@@ -61,7 +61,10 @@ class MoveTasks {
 
     /// The active task whose step comes first, of equal ones the oldest; null if none is active.
     [[nodiscard]] MoveTask* next() const;
-    [[nodiscard]] std::optional<TimePoint> next_step() const;
+    [[nodiscard]] std::optional<TimePoint> next_step() const {
+        if (active_count_ == 0) return std::nullopt;  // nearly always, and asked by each call
+        return next()->next_step();
+    }
 
     /// A task is active no more.
     void ended() { --active_count_; }

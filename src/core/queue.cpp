@@ -76,7 +76,7 @@ void Queue::purge() {
 
 const FirstCopy* Queue::find_first_copy(const Draft& draft) {
     dedup_window_.forget_ended(now());
-    const FirstCopy* known = dedup_window_.find(draft.group_id, draft.deduplication_id);
+    const FirstCopy* known = dedup_window_.find();
     if (known != nullptr && parts_.events != nullptr) {
         const MessageIdText id{known->message_id};
         parts_.events->on_queue_event(
@@ -84,6 +84,10 @@ const FirstCopy* Queue::find_first_copy(const Draft& draft) {
             MessageDeduplicated{identity_.name, id.view(), draft.group_id, draft.deduplication_id});
     }
     return known;
+}
+
+void Queue::prepare_to_send(const Draft& draft) {
+    if (fifo()) dedup_window_.prepare(draft.group_id, draft.deduplication_id);
 }
 
 FirstCopy Queue::send(Draft draft) {

@@ -97,8 +97,11 @@ class Queue {
     /// The instant of the last PurgeQueue; nothing before the first.
     std::optional<TimePoint> purged_at;
 
+    /// The next message to be sent, as far as its ids. What else `send` needs to know can be found
+    /// out while the processor fetches what it will look at.
+    void prepare_to_send(const Draft& draft);
     /// Stores the message, or finds its deduplication id remembered and stores nothing. The first
-    /// copy in both cases (fact 76).
+    /// copy in both cases (fact 76). Requires: it was prepared.
     FirstCopy send(Draft draft);
 
     /// Adds the delivered messages to `delivered`, at most `order.count`. They stay valid until

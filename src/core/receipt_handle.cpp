@@ -59,7 +59,10 @@ std::string to_text(const ReceiptHandle& handle, std::uint64_t seed) {
     for (std::size_t i = 0, at = 0; i < byte_count; i += 3) {
         const std::uint32_t three = std::uint32_t{bytes[i]} << 16 |
                                     std::uint32_t{bytes[i + 1]} << 8 | std::uint32_t{bytes[i + 2]};
-        for (int shift = 18; shift >= 0; shift -= 6) text[at++] = alphabet[three >> shift & 0x3F];
+        text[at++] = alphabet[three >> 18];
+        text[at++] = alphabet[three >> 12 & 0x3F];
+        text[at++] = alphabet[three >> 6 & 0x3F];
+        text[at++] = alphabet[three & 0x3F];
     }
     return {text.data(), text.size()};
 }
@@ -83,7 +86,7 @@ std::optional<ReceiptHandle> parse_receipt_handle(std::string_view text, std::ui
     if (all >= 64 || bytes[0] != version) return std::nullopt;
     Words words;
     for (std::size_t i = 0; i < word_count; ++i) {
-        words[i] = load_little_endian(&bytes[1 + 8 * i]);
+        words[i] = load_little_endian<std::uint64_t>(&bytes[1 + 8 * i]);
     }
     scramble(words);
     if (checksum_of(words, seed) != words.back()) return std::nullopt;

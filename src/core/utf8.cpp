@@ -1,6 +1,6 @@
 #include "core/utf8.hpp"
 
-#include <cstring>
+#include "core/byte_range.hpp"
 
 namespace sqsim::core {
 
@@ -41,21 +41,15 @@ constexpr bool is_allowed(std::uint32_t code_point) {
            (code_point >= 0x10000 && code_point <= 0x10FFFF);
 }
 
-/// Whether the next eight bytes are printable ASCII, or U+7F; most bodies are nothing else.
-bool starts_with_eight_plain_bytes(std::string_view text) {
-    std::uint64_t word = 0;
-    if (text.size() < sizeof word) return false;
-    std::memcpy(&word, text.data(), sizeof word);
-    constexpr std::uint64_t high_bits = 0x8080808080808080;
-    constexpr std::uint64_t spaces = 0x2020202020202020;
-    return ((word | (word - spaces)) & high_bits) == 0;
-}
+/// Most bodies are nothing else.
+constexpr ByteRange plain_bytes{' ', '\x7F'};
 
 }  // namespace
 
 bool has_allowed_characters(std::string_view text) {
+    if (plain_bytes.holds_all(text)) return true;
     while (!text.empty()) {
-        if (starts_with_eight_plain_bytes(text)) {
+        if (text.size() >= 8 && plain_bytes.holds_eight(text.data())) {
             text.remove_prefix(8);
         } else if (!is_allowed(take_code_point(text))) {
             return false;

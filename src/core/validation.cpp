@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/byte_range.hpp"
 #include "core/utf8.hpp"
 
 namespace sqsim::core {
@@ -15,11 +16,9 @@ bool is_plain_name(std::string_view text, std::size_t size_max) {
 }
 
 bool is_message_identifier(std::string_view text) {
-    if (text.empty() || text.size() > limits::message_identifier_size_max) return false;
-    // To the end in any case: a loop that may leave early takes one character at a time.
-    bool printable = true;
-    for (const char c : text) printable &= c > ' ' && c < '\x7F';
-    return printable;
+    constexpr ByteRange printable{'!', '~'};
+    return !text.empty() && text.size() <= limits::message_identifier_size_max &&
+           printable.holds_all(text);
 }
 
 std::optional<Error> check_message_identifier(std::string_view parameter, std::string_view value) {

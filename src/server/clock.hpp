@@ -13,7 +13,8 @@ class ServerClock {
     using Steady = std::chrono::steady_clock;
 
     /// `speed`: seconds of the model for each real one, above 0.
-    ServerClock(TimePoint start, double speed) : speed_{speed}, at_{start}, since_{Steady::now()} {}
+    explicit ServerClock(TimePoint start, double speed = 1, bool frozen = false)
+        : speed_{speed}, frozen_{frozen}, at_{start}, since_{Steady::now()} {}
 
     [[nodiscard]] TimePoint now() const;
     [[nodiscard]] bool frozen() const { return frozen_; }
@@ -32,7 +33,7 @@ class ServerClock {
 
   private:
     double speed_;
-    bool frozen_ = false;
+    bool frozen_;
     TimePoint at_;              ///< the time was this ...
     Steady::time_point since_;  ///< ... then
 };

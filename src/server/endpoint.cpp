@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "core/message_id.hpp"
+#include "server/control.hpp"
 
 namespace sqsim::server {
 
@@ -38,26 +39,34 @@ bool is_empty_receive(const Call& call, const protocol::Answer& answer) {
 Endpoint::Endpoint(EngineOptions options, ServerClock clock, Access access)
     : access_{std::move(access)},
       clock_{clock},
-      engine_{options, this},
-      request_id_seed_{options.seed ^ request_id_stream} {}
+      seed_{options.seed},
+      engine_{std::move(options), this} {}
 
-Result<CreateQueueResponse> Endpoint::create_queue(const CreateQueueRequest& request) {
-    return engine_.create_queue(request, clock_.now());
+std::optional<Error> Endpoint::declare(std::vector<CreateQueueRequest> queues) {
+    declared_ = std::move(queues);
+    latest_ = clock_.now();
+    for (const CreateQueueRequest& queue : declared_) {
+        const auto created = engine_.create_queue(queue, latest_);
+        if (!created) return created.error();
+    }
+    return std::nullopt;
 }
 
 std::optional<Response> Endpoint::handle(ConnectionId connection, const Request& request) {
     if (auto refusal = access_.refusal_of(request)) return refusal;
+    if (request.target.starts_with(control_path)) return control(*this, request);
     std::array<unsigned char, parse_buffer_size> buffer;
     json::monotonic_resource memory{buffer.data(), buffer.size()};
     Call call{.parameters = json::object{&memory}};
-    call.request_id = core::to_string(core::message_id_for(request_id_seed_, ++last_request_));
+    call.request_id =
+        core::to_string(core::message_id_for(seed_ ^ request_id_stream, ++last_request_));
     call.origin.append("http://").append(request.header("Host"));
     if (auto refusal = read_call(request, call)) return refusal;
     return answer(connection, call);
 }
 
 std::optional<Response> Endpoint::answer(ConnectionId connection, const Call& call) {
-    const TimePoint now = clock_.now();
+    const TimePoint now = latest_ = clock_.now();
     const Duration wait = call.action == "ReceiveMessage"
                               ? protocol::wait_time(engine_, call.parameters)
                               : Duration::zero();
@@ -118,10 +127,15 @@ void Endpoint::settle(TimePoint now) {
     wake_in_time();
 }
 
-void Endpoint::wake_in_time() {
+std::optional<TimePoint> Endpoint::next_event() const {
     std::optional<TimePoint> next = engine_.next_event();
     const auto deadline = polls_.next_deadline();
     if (deadline && (!next || *deadline < *next)) next = deadline;
+    return next;
+}
+
+void Endpoint::wake_in_time() {
+    const std::optional<TimePoint> next = next_event();
     if (!next || (wakes_at_ && *wakes_at_ <= *next)) return;
     wakes_at_ = next;
     if (const auto instant = clock_.look_again_for(*next)) server_->wake_at(*instant);
@@ -132,10 +146,52 @@ void Endpoint::client_gone(ConnectionId connection) {
 }
 
 void Endpoint::wake() {
-    const TimePoint now = clock_.now();
     wakes_at_.reset();
+    advance_to(clock_.now());
+}
+
+void Endpoint::advance_to(TimePoint now) {
+    latest_ = now;
     engine_.advance_to(now);
     settle(now);
+}
+
+void Endpoint::freeze(bool still) {
+    if (still) clock_.freeze();
+    if (!still) clock_.run();
+    clock_changed();
+}
+
+void Endpoint::set_speed(double speed) {
+    clock_.set_speed(speed);
+    clock_changed();
+}
+
+void Endpoint::move_to(TimePoint instant) {
+    while (const auto next = next_event()) {
+        if (*next > instant) break;
+        // What was due a moment ago and has not happened yet happens now.
+        advance_to(std::max(*next, latest_));
+    }
+    clock_.move_to(instant);
+    advance_to(std::max(instant, latest_));
+    clock_changed();
+}
+
+void Endpoint::clock_changed() {
+    wakes_at_.reset();
+    wake_in_time();
+}
+
+void Endpoint::reset() {
+    engine_.reset(seed_);
+    static_cast<void>(declare(std::move(declared_)));
+    for (const ConnectionId connection : polls_.connections()) {
+        answer_poll(connection, protocol::failure_of({ErrorCode::NonExistentQueue,
+                                                      "The specified queue does not exist."}));
+    }
+    stirred_.clear();
+    clock_changed();
 }
 
 void Endpoint::stopping() {

@@ -25,8 +25,20 @@ class Endpoint final : public HttpHandler, private QueueEventSink {
     /// The server whose requests these are. Must be set before it runs and outlive this.
     void serve_through(HttpServer& server) { server_ = &server; }
 
-    /// Creates a queue before the first client comes.
-    Result<CreateQueueResponse> create_queue(const CreateQueueRequest& request);
+    /// Queues that are there before the first client comes, and again after `reset`. The first
+    /// error, if there is one.
+    std::optional<Error> declare(std::vector<CreateQueueRequest> queues);
+
+    // What `control` asks for.
+
+    [[nodiscard]] const ServerClock& clock() const { return clock_; }
+    /// Lets time stand still, or run.
+    void freeze(bool still);
+    void set_speed(double speed);
+    /// Lets everything due by then happen, each at its own instant. Requires: `instant` has not
+    /// passed.
+    void move_to(TimePoint instant);
+    void reset();
 
     std::optional<Response> handle(ConnectionId connection, const Request& request) override;
     void client_gone(ConnectionId connection) override;
@@ -46,16 +58,23 @@ class Endpoint final : public HttpHandler, private QueueEventSink {
     /// and sees to it that the next wake-up comes in time.
     void settle(TimePoint now);
     void wake_in_time();
+    /// The next instant at which something happens by itself.
+    [[nodiscard]] std::optional<TimePoint> next_event() const;
+    void advance_to(TimePoint now);
+    /// The clock was changed: what was said of wake-ups no longer holds.
+    void clock_changed();
 
     HttpServer* server_ = nullptr;
     Access access_;
     ServerClock clock_;
+    std::uint64_t seed_;
+    std::vector<CreateQueueRequest> declared_;
     Engine engine_;
     LongPolls polls_;
-    std::vector<std::string> stirred_;   ///< queues with long polls in which something happened
-    std::optional<TimePoint> wakes_at_;  ///< what the server was asked to wake for
-    bool asks_again_ = false;            ///< an empty answer is not the last word
-    std::uint64_t request_id_seed_;
+    std::vector<std::string> stirred_;     ///< queues with long polls in which something happened
+    std::optional<TimePoint> wakes_at_;    ///< what the server was asked to wake for
+    bool asks_again_ = false;              ///< an empty answer is not the last word
+    TimePoint latest_ = TimePoint::min();  ///< the last instant that the engine was told of
     std::uint64_t last_request_ = 0;
 };
 

@@ -14,7 +14,9 @@ struct ServeOptions {
     std::string region = "us-east-1";
     std::string account_id = "000000000000";
     std::uint64_t seed = 0;
-    bool cool_downs = true;                  ///< see EngineOptions
+    bool virtual_clock = false;  ///< frozen at 2026-01-01T00:00:00Z until a client moves it
+    double speed = 1;            ///< seconds of the queues for each real one, above 0
+    bool cool_downs = true;      ///< see EngineOptions
     std::vector<CreateQueueRequest> queues;  ///< created before the first client comes
     /// Called once clients can come, with the port.
     std::function<void(std::uint16_t)> ready;

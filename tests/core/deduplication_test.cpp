@@ -133,7 +133,8 @@ TEST_CASE("a window forgets ended ids, so that its size is that of five minutes 
     TimePoint now{};
     for (int i = 0; i < 10'000; ++i, now += 1s) {
         window.forget_ended(now);
-        REQUIRE(window.find("g", std::to_string(i)) == nullptr);
+        window.prepare("g", std::to_string(i));
+        REQUIRE(window.find() == nullptr);
         window.remember({}, now);
         REQUIRE(window.count() <= 300);
     }

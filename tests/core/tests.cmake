@@ -1,5 +1,6 @@
 sqsim_tests(core
     SOURCES
+        byte_range_test.cpp
         choices_test.cpp
         containers_test.cpp
         deduplication_test.cpp

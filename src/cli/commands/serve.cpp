@@ -50,6 +50,25 @@ std::string host_of(const Arguments& arguments) {
     return host;
 }
 
+bool wants_virtual_clock(const Arguments& arguments) {
+    const auto clock = arguments.value("--clock", "wall");
+    if (clock != "wall" && clock != "virtual")
+        throw CommandError{exit_code::usage,
+                           "--clock: '" + clock + "' is neither wall nor virtual"};
+    return clock == "virtual";
+}
+
+double speed_of(const Arguments& arguments) {
+    const auto text = arguments.value("--speed", "1");
+    const auto speed = parse_factor(text);
+    if (!speed) {
+        throw CommandError{exit_code::usage, "--speed: '" + text +
+                                                 "' is no speed; it must be a positive number such "
+                                                 "as 20 or 0.5"};
+    }
+    return *speed;
+}
+
 /// Whole or not at all, since others wait for the file to be there.
 void write_port_file(const std::string& path, std::uint16_t port) {
     const std::string draft = path + ".part";
@@ -82,6 +101,8 @@ int execute(const Arguments& arguments, const Settings&) {
     options.port = port_of(arguments);
     options.region = arguments.value("--region", options.region);
     options.account_id = account_of(arguments);
+    options.virtual_clock = wants_virtual_clock(arguments);
+    options.speed = speed_of(arguments);
     options.cool_downs = !arguments.has("--no-cool-downs");
     const auto port_file = arguments.value("--port-file", "");
     options.ready = [&](std::uint16_t port) {
@@ -106,6 +127,10 @@ std::vector<Option> options() {
         {"--insecure", "", "", "let other machines in without credentials", "", true},
         {"--no-cool-downs", "", "", "queues can be created and purged again within a minute", "",
          true},
+        {"--clock", "", "CLOCK",
+         "wall, or virtual: time stands still until POST /_sqsim/clock moves it [default: wall]",
+         "", true},
+        {"--speed", "", "X", "seconds of the queues for each real one [default: 1]", "", false},
         {"--region", "", "REGION", "in ARNs [default: us-east-1]", "", false},
         {"--account", "", "ID", "twelve digits, in ARNs and URLs [default: 000000000000]", "",
          false},
@@ -115,19 +140,20 @@ std::vector<Option> options() {
 }  // namespace
 
 Command serve_command() {
-    return {"serve",
-            "be an SQS endpoint for AWS clients",
-            "",
-            0,
-            0,
-            {{"sqsim serve", "at http://127.0.0.1:9324"},
-             {"sqsim serve --port 0 --port-file port", "on a free port, which the file names"},
-             {"AWS_ENDPOINT_URL_SQS=http://127.0.0.1:9324 my-tests", "what clients need to know"}},
-            options(),
-            "SIGINT and SIGTERM end it with exit code 0, after the answers under way. A port that\n"
-            "cannot be had is exit code 4.\n",
-            execute,
-            Settings::Sources::unread};
+    return {
+        "serve",
+        "be an SQS endpoint for AWS clients",
+        "",
+        0,
+        0,
+        {{"sqsim serve", "at http://127.0.0.1:9324"},
+         {"sqsim serve --port 0 --port-file port", "on a free port, which the file names"},
+         {"AWS_ENDPOINT_URL_SQS=http://127.0.0.1:9324 my-tests", "what clients need to know"}},
+        options(),
+        "SIGINT and SIGTERM end it with exit code 0, after the answers under way. A port that\n"
+        "cannot be had is exit code 4. GET /_sqsim/openapi.json says how tests move the clock.\n",
+        execute,
+        Settings::Sources::unread};
 }
 
 }  // namespace sqsim::cli

@@ -82,6 +82,14 @@ template <typename Outgoing>
     if (message.delay_seconds && !queue.fifo()) {
         draft.delay = std::chrono::seconds{*message.delay_seconds};
     }
+    std::string content_hash;
+    if (message.message_deduplication_id) {  // it overrides the content's (fact 75)
+        draft.deduplication_id = *message.message_deduplication_id;
+    } else if (queue.fifo()) {
+        content_hash = to_hex(sha256(message.message_body));
+        draft.deduplication_id = content_hash;
+    }
+    queue.prepare_to_send(draft);
     draft.md5_of_body = md5(message.message_body);
     response.md5_of_message_body = to_hex(draft.md5_of_body);
     if (!message.message_attributes.empty() || !message.message_system_attributes.empty()) {
@@ -97,13 +105,6 @@ template <typename Outgoing>
             response.md5_of_message_system_attributes =
                 to_hex(md5_of(message.message_system_attributes));
         }
-    }
-    std::string content_hash;
-    if (message.message_deduplication_id) {  // it overrides the content's (fact 75)
-        draft.deduplication_id = *message.message_deduplication_id;
-    } else if (queue.fifo()) {
-        content_hash = to_hex(sha256(message.message_body));
-        draft.deduplication_id = content_hash;
     }
     const FirstCopy copy = queue.send(std::move(draft));
     response.message_id = to_string(copy.message_id);

@@ -76,10 +76,10 @@ AttributeMap system_attributes(const EngineState& engine, bool fifo, const std::
     return attributes;
 }
 
-Message to_message(const EngineState& engine, const Queue& queue, Index place,
-                   const ReceiveMessageRequest& request) {
+/// Sets the fields of a new `message`, which is where it stays.
+void fill_in(Message& message, const EngineState& engine, const Queue& queue, Index place,
+             const ReceiveMessageRequest& request) {
     const MessageRecord& m = engine.parts().messages[place];
-    Message message;
     message.message_id = to_string(m.id);
     message.receipt_handle =
         to_text({queue.identity().index, place, m.number, m.receipt}, engine.parts().options.seed);
@@ -97,7 +97,6 @@ Message to_message(const EngineState& engine, const Queue& queue, Index place,
             message.md5_of_message_attributes = to_hex(md5_of(message.message_attributes));
         }
     }
-    return message;
 }
 
 }  // namespace
@@ -130,7 +129,7 @@ Result<ReceiveMessageResponse> receive_message(EngineState& engine,
     ReceiveMessageResponse response;
     response.messages.reserve(delivered.size());
     for (Index place : delivered) {
-        response.messages.push_back(to_message(engine, *queue, place, request));
+        fill_in(response.messages.emplace_back(), engine, *queue, place, request);
     }
     if (delivered.empty() && engine.parts().events != nullptr) {
         engine.parts().events->on_queue_event(engine.now(),

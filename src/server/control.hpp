@@ -1,0 +1,22 @@
+#pragma once
+
+#include <string_view>
+
+#include "server/http.hpp"
+
+namespace sqsim::server {
+
+class Endpoint;
+
+/// What is asked of the server itself rather than of SQS stands below this path, which no queue's
+/// URL can have: the account comes first there.
+inline constexpr std::string_view control_path = "/_sqsim/";
+
+/// Answers a request below `control_path`: health, the clock, a fresh start. openapi.json describes
+/// them all.
+[[nodiscard]] Response control(Endpoint& endpoint, const Request& request);
+
+/// openapi.json.
+[[nodiscard]] std::string_view openapi_document();
+
+}  // namespace sqsim::server
