@@ -2,7 +2,6 @@
 
 #include <charconv>
 
-#include "core/digest.hpp"
 #include "explore/faults.hpp"
 
 namespace sqsim::explore {
@@ -26,9 +25,9 @@ std::string escaped(std::string_view text) {
             result += c;
             continue;
         }
-        char digits[2];
-        core::write_hex(digits, static_cast<std::uint8_t>(c));
-        result.append("%").append(digits, 2);
+        constexpr std::string_view digits = "0123456789abcdef";
+        const auto byte = static_cast<unsigned char>(c);
+        result += {'%', digits[byte / 16], digits[byte % 16]};
     }
     return result;
 }
