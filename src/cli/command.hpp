@@ -37,6 +37,7 @@ struct Command {
 
 // One function per file in commands/.
 [[nodiscard]] Command run_command();
+[[nodiscard]] Command explore_command();
 [[nodiscard]] Command serve_command();
 [[nodiscard]] Command schema_command();
 [[nodiscard]] Command invariants_command();

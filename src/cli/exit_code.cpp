@@ -10,8 +10,10 @@ int weight(int code) {
             return 0;
         case exit_code::nothing:
             return 1;
-        case exit_code::failed:
+        case exit_code::incomplete:
             return 2;
+        case exit_code::failed:
+            return 3;
         default:
             return code + 3;
     }

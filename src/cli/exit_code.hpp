@@ -13,11 +13,12 @@ inline constexpr int usage = 2;         ///< flag, argument, subcommand
 inline constexpr int invalid_file = 3;  ///< a scenario or settings file is invalid
 inline constexpr int cannot = 4;        ///< could not run or write
 inline constexpr int nothing = 5;       ///< nothing selected, or a promised fault never happened
+inline constexpr int incomplete = 6;    ///< the budget ended before an exhaustive search did
 inline constexpr int bug = 70;
 inline constexpr int signal_base = 128;  ///< plus the signal's number
 }  // namespace exit_code
 
-/// Of two exit codes the one that tells more: a signal, then a bug, then 4, 3, 1, then 5.
+/// Of two exit codes the one that tells more: a signal, then a bug, then 4, 3, 1, 6, then 5.
 [[nodiscard]] int worse(int left, int right);
 
 /// Ends the program with a sentence on standard error.

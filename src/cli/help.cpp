@@ -20,10 +20,11 @@ const char* const exit_code_table =
     "  3    a scenario or settings file is invalid; nothing was run from it\n"
     "  4    could not run, read or write\n"
     "  5    nothing matched the selection, or a promised fault never happened\n"
+    "  6    an exhaustive search ran out of states or time before it was complete\n"
     "  70   a bug of sqsim; it says so, with the line that reproduces it\n"
     "  130  interrupted (SIGINT), 143 terminated (SIGTERM): what was finished is printed;\n"
     "       a second signal ends at once, and what --record was writing is left out\n"
-    "When files differ, 4 outweighs 3, 3 outweighs 1, and 1 outweighs 5.\n";
+    "When files differ, 4 outweighs 3, 3 outweighs 1, and 1 outweighs 6 and 5.\n";
 
 /// `text` broken into lines, the first one continuing at `indent`.
 std::string wrapped(const std::string& text, std::size_t indent) {

@@ -126,6 +126,7 @@ bool search(Subject& subject, DepthFirst& strategy, SearchResult& result,
         const Verdict verdict = subject.run(strategy);
         ++result.runs;
         strategy.end_run(verdict);
+        if (limits.on_run) limits.on_run(result.runs, result.graph.size());
         if (!strategy.turn_back()) return true;
         const bool violated = limits.stop_at_violation && verdict.kind == Verdict::Kind::violated;
         const bool full = result.graph.size() >= limits.states;

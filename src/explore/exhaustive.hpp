@@ -23,6 +23,8 @@ struct SearchLimits {
     bool stop_at_violation = false;
     /// Asked before each run; true ends the search there. Empty: never.
     std::function<bool()> is_over;
+    /// Told after each run how many there were, and how many states were seen. May be empty.
+    std::function<void(std::uint64_t runs, std::uint64_t states)> on_run;
 };
 
 /// What came of a search.

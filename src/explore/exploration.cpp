@@ -40,11 +40,9 @@ class Explorer {
         } else {
             sample();
         }
+        const bool another_looks = result_.shard && options_.sample.shard > 0;
         for (const auto& name : breaks_) {
-            const bool broken =
-                std::any_of(result_.findings.begin(), result_.findings.end(),
-                            [&](const Finding& f) { return f.counterexample.violation == name; });
-            if (!broken) result_.not_broken.push_back(name);
+            if (another_looks || !look_for(name)) result_.not_broken.push_back(name);
         }
         return std::move(result_);
     }
@@ -62,6 +60,7 @@ class Explorer {
         SearchLimits limits;
         limits.states = options_.states;
         limits.is_over = options_.is_over;
+        limits.on_run = options_.on_run;
         return limits;
     }
 
@@ -126,29 +125,61 @@ class Explorer {
         return {};
     }
 
-    void sample() {
-        const auto portfolio = Portfolio::named(options_.strategy);
-        if (!portfolio) throw std::invalid_argument{"no strategy " + options_.strategy};
+    /// A run ends with what it violates: what the scenario is there to break is looked for alone,
+    /// and does not end the others.
+    bool look_for(const std::string& name) {
+        Stage::Options options = stage_options(scenario_, options_);
+        options.demands.only = name;
+        Stage stage{scenario_, std::move(options)};
+        if (result_.exhaustive) {
+            const SearchResult search = search_exhaustively(stage, search_limits());
+            const auto path = cheapest_path(search.graph, name);
+            if (path) found(name, path->labels, {});
+            return path.has_value();
+        }
+        const auto portfolio = portfolio_of();
         SamplePlan plan = options_.sample;
         plan.is_over = options_.is_over;
-        // What is to be broken may be: the runs go on until everything of it was.
-        plan.stop_at_violation = false;
-        plan.is_over = [this] { return is_decided(); };
+        stage.tell_states(false);
+        stage.keep_steps(true);
+        const Sample sample = play_sample(stage, portfolio, plan, {});
+        if (sample.failing.empty()) return false;
+        found(name, labels_of(stage), sample.failing.begin()->second);
+        return true;
+    }
+
+    static std::vector<std::string> labels_of(const Stage& stage) {
+        std::vector<std::string> labels;
+        for (const auto& step : stage.steps()) labels.push_back(step.label);
+        return labels;
+    }
+
+    [[nodiscard]] Portfolio portfolio_of() const {
+        auto portfolio = Portfolio::named(options_.strategy);
+        if (!portfolio) throw std::invalid_argument{"no strategy " + options_.strategy};
+        return std::move(*portfolio);
+    }
+
+    void sample() {
+        const auto portfolio = portfolio_of();
+        SamplePlan plan = options_.sample;
+        plan.is_over = options_.is_over;
+        plan.stop_at_violation = !options_.keep_going;
+        plan.is_enough = [this](const Sample& sample) {
+            if (options_.on_run) options_.on_run(sample.runs, sample.distinct);
+            return false;
+        };
         stage_.tell_states(false);
         const std::uint64_t steps = expected_steps(stage_);
-        result_.sample = play_sample(stage_, *portfolio, plan, {});
+        result_.sample = play_sample(stage_, portfolio, plan, {});
         result_.runs = result_.sample.runs;
         result_.ended_early = result_.sample.interrupted;
         stage_.keep_steps(true);
         for (const auto& [violation, failing] : result_.sample.failing) {
-            (void)play_run(stage_, *portfolio, plan.seed, failing.index, steps);
-            std::vector<std::string> labels;
-            for (const auto& step : stage_.steps()) labels.push_back(step.label);
-            found(violation, labels, failing);
+            (void)play_run(stage_, portfolio, plan.seed, failing.index, steps);
+            found(violation, labels_of(stage_), failing);
         }
     }
-
-    [[nodiscard]] bool is_decided() const { return options_.is_over && options_.is_over(); }
 
     void found(const std::string& violation, const std::vector<std::string>& labels,
                const std::optional<FailingRun>& failing) {
@@ -157,7 +188,7 @@ class Explorer {
         finding.found_by = failing ? failing->strategy : "exhaustive";
         if (failing) finding.run = failing->index;
         MinimiseLimits limits;
-        limits.is_over = options_.is_over;
+        limits.is_over = options_.is_small_enough ? options_.is_small_enough : options_.is_over;
         if (options_.minimise) {
             finding.counterexample = minimise(scenario_, result_.faults, violation, labels, limits);
         } else {
@@ -189,7 +220,7 @@ bool is_strategy(std::string_view name) {
 Demands demands_of(const scenario::Scenario& scenario) {
     Demands demands;
     for (const auto& name : scenario.always) demands.always.push_back(name.id);
-    for (const auto& name : scenario.breaks) demands.always.push_back(name.id);
+    demands.except = breaks_of(scenario);
     return demands;
 }
 

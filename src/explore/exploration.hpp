@@ -20,6 +20,11 @@ struct ExploreOptions {
     std::uint64_t states = 2'000'000;  ///< exhaustive: gives up beyond
     std::function<bool()> is_over;     ///< asked before each run; true ends the search
     bool minimise = true;
+    std::function<bool()> is_small_enough;  ///< ends making smaller; empty: as `is_over`
+    /// By chance: goes on after a violation, to see whether there are others.
+    bool keep_going = false;
+    /// Told after each run how many there were, and how many traces (by chance) or states.
+    std::function<void(std::uint64_t runs, std::uint64_t found)> on_run;
 };
 
 /// What was found to be violated, and how it came about.

@@ -26,7 +26,7 @@ class Minimiser {
         shorten();
         best_.script = script_of(best_.labels);
         best_.cost = cost_of(best_.labels);
-        best_.faults = used_faults();
+        best_.faults = faults_in(best_.labels);
         find_critical();
         return std::move(best_);
     }
@@ -86,19 +86,8 @@ class Minimiser {
         return labels;
     }
 
-    [[nodiscard]] Faults used_faults() const {
-        Faults used;
-        for (const auto& label : best_.labels) {
-            if (!label.starts_with('+')) continue;
-            const auto name = std::string_view{label}.substr(1, label.find(':') - 1);
-            const auto kind = Faults::kind_called(name);
-            if (kind) used.set(*kind, used.left(*kind) + 1);
-        }
-        return used;
-    }
-
     void spend_fewer_faults() {
-        best_.faults = used_faults();
+        best_.faults = faults_in(best_.labels);
         bool fewer = true;
         while (fewer && !is_over()) {
             fewer = false;

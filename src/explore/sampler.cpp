@@ -81,7 +81,6 @@ Sample play_sample(Subject& subject, const Portfolio& portfolio, const SamplePla
         sample.choices += watch.choices();
         sample.longest = std::max(sample.longest, watch.choices());
         if (traces.insert(watch.trace()).second) ++sample.distinct;
-        if (plan.on_played) plan.on_played(sample.runs);
         if (plan.recheck != 0 && index % plan.recheck == plan.recheck - 1) {
             const std::uint64_t hash = subject.history_hash();
             (void)play_run(subject, portfolio, plan.seed, index, steps);
@@ -92,10 +91,13 @@ Sample play_sample(Subject& subject, const Portfolio& portfolio, const SamplePla
                                        " gave another history when it was repeated"};
             }
         }
-        if (verdict.kind != Verdict::Kind::violated) continue;
-        sample.failing.try_emplace(verdict.violation,
-                                   FailingRun{index, portfolio.name_of_run(index)});
-        if (plan.stop_at_violation) break;
+        const bool violated = verdict.kind == Verdict::Kind::violated;
+        if (violated) {
+            sample.failing.try_emplace(verdict.violation,
+                                       FailingRun{index, portfolio.name_of_run(index)});
+        }
+        if (violated && plan.stop_at_violation) break;
+        if (plan.is_enough && plan.is_enough(sample)) break;
     }
     return sample;
 }

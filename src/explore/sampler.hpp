@@ -11,18 +11,6 @@
 
 namespace sqsim::explore {
 
-/// Which runs to play, of those that a seed and a strategy define.
-struct SamplePlan {
-    std::uint64_t seed = 0;
-    std::uint64_t runs = 2'000;  ///< of all shards together
-    std::uint64_t shard = 0;     ///< below `shards`: plays run i if i mod shards is this
-    std::uint64_t shards = 1;
-    std::uint64_t recheck = 20;  ///< every so manieth run is played twice; 0: none
-    bool stop_at_violation = true;
-    std::function<bool()> is_over;                 ///< asked before each run; empty: never
-    std::function<void(std::uint64_t)> on_played;  ///< told how many were played; may be empty
-};
-
 /// The first run that violated an invariant.
 struct FailingRun {
     std::uint64_t index;
@@ -37,6 +25,19 @@ struct Sample {
     std::uint64_t distinct = 0;                 ///< traces, as far as races between actions tell
     std::map<std::string, FailingRun> failing;  ///< by violation
     bool interrupted = false;
+};
+
+/// Which runs to play, of those that a seed and a strategy define.
+struct SamplePlan {
+    std::uint64_t seed = 0;
+    std::uint64_t runs = 2'000;  ///< of all shards together
+    std::uint64_t shard = 0;     ///< below `shards`: plays run i if i mod shards is this
+    std::uint64_t shards = 1;
+    std::uint64_t recheck = 20;  ///< every so manieth run is played twice; 0: none
+    bool stop_at_violation = true;
+    std::function<bool()> is_over;  ///< asked before each run; empty: never
+    /// Told of the runs so far after each of them; true: that is enough. May be empty.
+    std::function<bool(const Sample&)> is_enough;
 };
 
 /// How many choices the run has in which everybody goes on as long as possible: what strategies

@@ -4,12 +4,42 @@
 
 namespace sqsim::explore {
 
+LabelParts parts_of_label(std::string_view label) {
+    LabelParts parts;
+    if (label.starts_with('+')) {
+        const auto colon = label.find(':');
+        parts.fault = label.substr(1, colon - 1);
+        label.remove_prefix(colon == std::string_view::npos ? label.size() : colon + 1);
+        if (parts.fault == name_of(Action::Kind::expire)) {
+            parts.object = label;
+            return parts;
+        }
+        if (parts.fault == name_of(Action::Kind::crash)) {
+            parts.worker = label;
+            return parts;
+        }
+    }
+    const auto colon = label.find(':');
+    if (colon != std::string_view::npos) parts.object = label.substr(colon + 1);
+    // Operations have no dot; names of workers may.
+    const auto doing = label.substr(0, colon);
+    const auto dot = doing.rfind('.');
+    parts.worker = doing.substr(0, dot);
+    if (dot != std::string_view::npos) parts.operation = doing.substr(dot + 1);
+    return parts;
+}
+
+Faults faults_in(const std::vector<std::string>& labels) {
+    Faults faults;
+    for (const auto& label : labels) {
+        const auto kind = Faults::kind_called(parts_of_label(label).fault);
+        if (kind) faults.set(*kind, faults.left(*kind) + 1);
+    }
+    return faults;
+}
+
 std::string_view worker_of(std::string_view label) {
-    if (label.starts_with("+expire:")) return {};
-    if (label.starts_with('+')) label.remove_prefix(label.find(':') + 1);
-    // Operations and objects have no dot; names of workers may.
-    const auto object = label.find(':');
-    return label.substr(0, label.substr(0, object).rfind('.'));
+    return parts_of_label(label).worker;
 }
 
 Script script_of(const std::vector<std::string>& labels) {

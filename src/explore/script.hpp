@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "explore/faults.hpp"
 #include "explore/subject.hpp"
 
 namespace sqsim::explore {
@@ -18,6 +19,19 @@ using Script = std::vector<std::string>;
 /// Makes a script of every label of a run: of a worker's steps in a row only the last is kept, as
 /// far as it says which one is meant.
 [[nodiscard]] Script script_of(const std::vector<std::string>& labels);
+
+/// A label taken apart; views into it. `c1.write:o1`, `+busy:c1.write:o1`, `+crash:c1`,
+/// `+expire:o1`: what a fault does not have is empty.
+struct LabelParts {
+    std::string_view fault;  ///< `crash`; empty for a step
+    std::string_view worker;
+    std::string_view operation;
+    std::string_view object;
+};
+[[nodiscard]] LabelParts parts_of_label(std::string_view label);
+
+/// The faults that strike in a run.
+[[nodiscard]] Faults faults_in(const std::vector<std::string>& labels);
 
 /// Whose step or fault a label is: `c1` of `c1.write:o1` and of `+crash:c1`; empty for a fault of
 /// nobody.

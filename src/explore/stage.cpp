@@ -110,6 +110,9 @@ void Stage::clear() {
     releases_seen_ = disk_.release_count();
     start_ = runtime_.now();
     steps_.clear();
+    result_.scenario = nullptr;
+    result_.actors.clear();
+    result_.failures.clear();
 }
 
 /// Creates the queues, sends what is sent at the first instant, and starts the consumers. From then
@@ -191,6 +194,7 @@ bool Stage::counts(const check::Invariant& invariant) const {
         return std::find(ids.begin(), ids.end(), invariant.id) != ids.end();
     };
     if (!options_.demands.only.empty()) return invariant.id == options_.demands.only;
+    if (names(options_.demands.except)) return false;
     return invariant.owner != check::Owner::consumer || names(options_.demands.always);
 }
 
@@ -236,6 +240,21 @@ std::uint64_t Stage::choose(std::uint64_t, std::string_view label) {
     if (answer_to_lose_.empty() || label != answer_to_lose_) return 0;
     answer_to_lose_ = {};
     return 1;
+}
+
+const simulation::RunResult& Stage::result() {
+    if (result_.scenario != nullptr) return result_;
+    result_.scenario = &scenario_;
+    result_.seed = scenario_.seed;
+    result_.start = start_;
+    result_.end = runtime_.now();
+    for (std::size_t actor = 0; actor <= static_cast<std::size_t>(cast_.timeline); ++actor) {
+        result_.actors.emplace_back(runtime_.actor_name(static_cast<runtime::ActorId>(actor)));
+    }
+    result_.message_names = names_.take();
+    if (violation_) result_.failures.emplace_back(simulation::InvariantFailure{*violation_});
+    std::swap(result_.history, recorder_->history());
+    return result_;
 }
 
 /// What can only be judged at the end: the database against the events, and that nothing is left.

@@ -29,6 +29,7 @@ struct TakenStep {
 /// What a run is judged by, beyond what every run is.
 struct Demands {
     std::vector<std::string> always;  ///< invariants by id, owed by the consumer
+    std::vector<std::string> except;  ///< by id: may be violated
     /// If not empty, this one invariant is all that counts.
     std::string only;
 };
@@ -61,7 +62,8 @@ class Stage final : public Subject, private runtime::Scheduler, private Situatio
     /// Whether the steps of the next runs are kept for `steps`. By default they are not.
     void keep_steps(bool keep) { keeps_steps_ = keep; }
 
-    /// Of the last run; valid until the next one.
+    /// The last run with its history, for those who show it; valid until the next one. Its only
+    /// failure is the violation that ended it. From here on `history_hash` is that of nothing.
     [[nodiscard]] const simulation::RunResult& result();
     [[nodiscard]] const std::vector<TakenStep>& steps() const { return steps_; }
 
@@ -125,7 +127,7 @@ class Stage final : public Subject, private runtime::Scheduler, private Situatio
     std::optional<simulation::Ensemble> ensemble_;
     std::unique_ptr<store::Database> database_;  ///< for looking at it, waiting for nobody
     mutable std::optional<store::StockRepository> rows_;
-    simulation::RunResult result_;
+    simulation::RunResult result_;  ///< without a scenario until it is asked for
 
     Duration receive_time_;  ///< what a receive takes
     bool tells_states_ = true;

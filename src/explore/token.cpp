@@ -2,6 +2,7 @@
 
 #include <charconv>
 
+#include "check/invariant.hpp"
 #include "explore/faults.hpp"
 
 namespace sqsim::explore {
@@ -62,6 +63,7 @@ bool is_label(std::string_view text) {
 
 std::string Token::text() const {
     std::string text = std::string{prefix} + escaped(file) + "@" + std::to_string(document);
+    if (!violation.empty()) text += ":" + violation;
     for (const auto& name : without) text += ",-" + escaped(name);
     for (const auto& label : script) text += "," + escaped(label);
     return text;
@@ -87,12 +89,21 @@ std::optional<Token> Token::parse(std::string_view text, Mistake& mistake) {
                 return wrong(begin, "a file and '@' with the number of its document belong here");
             }
             const char* const number = item->data() + at + 1;
-            const char* const number_end = item->data() + item->size();
+            const char* const number_end =
+                item->data() + std::min(item->find(':', at), item->size());
             const auto [stop, error] = std::from_chars(number, number_end, token.document);
             if (error != std::errc{} || stop != number_end || token.document == 0) {
-                return wrong(begin, "'@' is followed by the number of a document, from 1");
+                return wrong(begin + part.rfind('@') + 1,
+                             "'@' is followed by the number of a document, from 1");
             }
             token.file = item->substr(0, at);
+            if (number_end != item->data() + item->size()) {
+                token.violation = number_end + 1;
+                if (check::find_invariant(token.violation) == nullptr) {
+                    return wrong(begin + part.rfind(':') + 1,
+                                 "'" + token.violation + "' is no invariant; see sqsim invariants");
+                }
+            }
         } else if (item->starts_with('-') && item->size() > 1) {
             token.without.push_back(item->substr(1));
         } else if (is_label(*item)) {

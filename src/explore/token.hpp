@@ -11,12 +11,13 @@
 namespace sqsim::explore {
 
 /// A run of a scenario, short enough to paste into a shell or an e-mail:
-/// `sq1=lessons/lost-update.yaml@1,-o3,c1.read:o1,c2.write:o1,c1.write:o1`.
+/// `sq1=lessons/lost-update.yaml@1:no-lost-update,-o3,c1.read:o1,c2.write:o2,c1.write:o1`.
 struct Token {
     std::string file;                  ///< as given to the command, or below the scenarios folder
     std::size_t document = 1;          ///< within the file, from 1
     std::vector<std::string> without;  ///< orders, messages and consumers that are left out
     Script script;
+    std::string violation{};  ///< the invariant it shows broken, by id; may be empty
 
     [[nodiscard]] std::string text() const;
 

@@ -117,6 +117,18 @@ std::string sentence_of(const check::Invariant& invariant, const Words& words) {
     return std::string{&words == &korean_words() ? invariant.korean : invariant.english};
 }
 
+std::string owner_of(const check::Invariant& invariant, const Words& words) {
+    switch (invariant.owner) {
+        case check::Owner::queue:
+            return words.owed_by_queue;
+        case check::Owner::store:
+            return words.owed_by_store;
+        case check::Owner::consumer:
+            return words.owed_by_consumer;
+    }
+    return {};
+}
+
 ProblemSentences sentences_for(simulation::StepProblem::Reason reason, const Words& words) {
     switch (reason) {
         case simulation::StepProblem::Reason::not_held:

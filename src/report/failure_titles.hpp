@@ -28,6 +28,9 @@ struct FailureTitle {
 /// The invariant's sentence in the catalogue's language.
 [[nodiscard]] std::string sentence_of(const check::Invariant& invariant, const Words& words);
 
+/// Who answers for the invariant, in the catalogue's language.
+[[nodiscard]] std::string owner_of(const check::Invariant& invariant, const Words& words);
+
 /// What was asked of the step's consumer and why it cannot do it.
 struct ProblemSentences {
     const char* what;

@@ -72,7 +72,7 @@ class FailurePrinter {
         auto why = violation.evidence;
         if (why.empty() || why.back() != violation.event) why.push_back(violation.event);
         events(why);
-        annotate(words_.owner, owner_of(invariant));
+        annotate(words_.owner, owner_of(invariant, words_));
         help(help_for(invariant, words_));
     }
 
@@ -217,18 +217,6 @@ class FailurePrinter {
             print_hanging(out_, pen_, head, line.what);
             first = false;
         }
-    }
-
-    [[nodiscard]] std::string owner_of(const check::Invariant& invariant) const {
-        switch (invariant.owner) {
-            case check::Owner::queue:
-                return words_.owed_by_queue;
-            case check::Owner::store:
-                return words_.owed_by_store;
-            case check::Owner::consumer:
-                return words_.owed_by_consumer;
-        }
-        return {};
     }
 
     /// `message Order 1, group STOCK_GROUP1`

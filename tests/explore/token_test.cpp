@@ -36,10 +36,18 @@ TEST_CASE("a token needs no quotes in a shell, whatever names are made of") {
     CHECK(parsed(text) == token);
 }
 
+TEST_CASE("a token may say which invariant it shows broken") {
+    Token token{"a.yaml", 1, {"o3"}, {"c1.read:o1"}};
+    token.violation = "effect-once";
+    CHECK(token.text() == "sq1=a.yaml@1:effect-once,-o3,c1.read:o1");
+    CHECK(parsed(token.text()) == token);
+}
+
 TEST_CASE("what is no token is pointed at") {
     CHECK(mistake_in("sq2=a@1").column == 0);
     CHECK(mistake_in("sq1=a.yaml").column == 4);
-    CHECK(mistake_in("sq1=a.yaml@0").column == 4);
+    CHECK(mistake_in("sq1=a.yaml@0").column == 11);
+    CHECK(mistake_in("sq1=a.yaml@1:effect-onec,c1.read:o1").column == 13);
     CHECK(mistake_in("sq1=a.yaml@1,c1.read:o1,nonsense").column == 24);
     CHECK(mistake_in("sq1=a.yaml@1,+explode:c1").column == 13);
     CHECK(mistake_in("sq1=a%2.yaml@1").column == 4);

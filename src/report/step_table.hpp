@@ -1,0 +1,41 @@
+#pragma once
+
+#include <iosfwd>
+#include <optional>
+
+#include "report/pen.hpp"
+#include "report/step_words.hpp"
+#include "report/words.hpp"
+
+namespace sqsim::report {
+
+/// Draws a run that was played again: a lane for each consumer, the queue's groups and the stock
+/// beside them, a row for each step. Groups and stock are told where they change. Faults, the step
+/// that violates and the critical pair are marked.
+class StepTable {
+  public:
+    StepTable(const explore::Performance& run, const Names& names, const Pen& pen,
+              const Words& words, const ExploreWords& explore_words);
+
+    /// The first of the two steps whose order makes the difference, from 0.
+    void mark_critical(std::optional<std::size_t> step) { critical_ = step; }
+    /// All of the run.
+    void print(std::ostream& out) const { print(out, run_.steps().size()); }
+    /// Its first steps alone.
+    void print(std::ostream& out, std::size_t steps) const;
+
+  private:
+    class Surroundings;
+    [[nodiscard]] Rich step_cell(std::size_t step) const;
+    [[nodiscard]] bool violates(std::size_t step) const;
+
+    const explore::Performance& run_;
+    const Names& names_;
+    const Pen& pen_;
+    const Words& words_;
+    const ExploreWords& explore_words_;
+    StepTeller teller_;
+    std::optional<std::size_t> critical_;
+};
+
+}  // namespace sqsim::report
