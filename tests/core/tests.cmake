@@ -7,6 +7,7 @@ sqsim_tests(core
         digest_test.cpp
         error_test.cpp
         event_test.cpp
+        fingerprint_test.cpp
         json_text_test.cpp
         golden_test.cpp
         message_attributes_test.cpp

@@ -130,4 +130,32 @@ TEST_CASE("images do not differ by their change counters") {
     CHECK(first[95] == 0);
 }
 
+TEST_CASE("a lock that is refused on purpose is refused once") {
+    SimulatedFile file;
+    SimulatedFile::Handle a;
+    file.refuse_next(true);
+    CHECK_FALSE(file.lock(a, FileLock::shared));
+    CHECK(file.lock(a, FileLock::shared));
+    file.refuse_next(true);
+    file.refuse_next(false);
+    CHECK(file.lock(a, FileLock::reserved));
+}
+
+TEST_CASE("giving up a lock counts only where it stood in somebody's way") {
+    SimulatedFile file;
+    SimulatedFile::Handle writer, reader;
+    REQUIRE(file.lock(reader, FileLock::shared));
+    file.unlock(reader, FileLock::none);
+    CHECK(file.release_count() == 0);
+    REQUIRE(file.lock(reader, FileLock::shared));
+    REQUIRE(file.lock(writer, FileLock::shared));
+    REQUIRE(file.lock(writer, FileLock::reserved));
+    CHECK_FALSE(file.lock(writer, FileLock::exclusive));
+    file.unlock(reader, FileLock::none);  // the writer waited for it
+    CHECK(file.release_count() == 1);
+    REQUIRE(file.lock(writer, FileLock::exclusive));
+    file.unlock(writer, FileLock::none);
+    CHECK(file.release_count() == 2);
+}
+
 TEST_SUITE_END();
