@@ -187,20 +187,31 @@ bool is_strategy(std::string_view name) {
 }
 
 Demands demands_of(const scenario::Scenario& scenario) {
+    const auto& explore = scenario.explore;
     Demands demands;
-    for (const auto& name : scenario.always) demands.always.push_back(name.id);
-    for (const auto& name : scenario.breaks) demands.always.push_back(name.id);
+    for (const auto& name : explore ? explore->always : scenario.always) {
+        demands.always.push_back(name.id);
+    }
+    for (auto& name : breaks_of(scenario)) demands.always.push_back(std::move(name));
     return demands;
 }
 
 std::vector<std::string> breaks_of(const scenario::Scenario& scenario) {
+    const auto& explore = scenario.explore;
     std::vector<std::string> breaks;
-    for (const auto& name : scenario.breaks) breaks.push_back(name.id);
+    for (const auto& name : explore ? explore->breaks : scenario.breaks) {
+        breaks.push_back(name.id);
+    }
     return breaks;
 }
 
-Faults faults_of(const scenario::Scenario&) {
-    return {};
+Faults faults_of(const scenario::Scenario& scenario) {
+    Faults faults;
+    if (!scenario.explore) return faults;
+    for (const auto& budget : scenario.explore->faults) {
+        faults.set(*Faults::kind_called(budget.fault), static_cast<std::uint32_t>(budget.times));
+    }
+    return faults;
 }
 
 Exploration explore(const scenario::Scenario& scenario, const ExploreOptions& options) {

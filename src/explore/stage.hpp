@@ -61,6 +61,9 @@ class Stage final : public Subject, private runtime::Scheduler, private Situatio
     /// Whether the steps of the next runs are kept for `steps`. By default they are not.
     void keep_steps(bool keep) { keeps_steps_ = keep; }
 
+    /// What the runs so far have shown.
+    [[nodiscard]] check::OccurrenceSet seen() const { return seen_; }
+
     /// Of the last run; valid until the next one.
     [[nodiscard]] const simulation::RunResult& result();
     [[nodiscard]] const std::vector<TakenStep>& steps() const { return steps_; }
@@ -130,6 +133,7 @@ class Stage final : public Subject, private runtime::Scheduler, private Situatio
     Duration receive_time_;  ///< what a receive takes
     bool tells_states_ = true;
     bool keeps_steps_ = false;
+    check::OccurrenceSet seen_;
 
     // Of the run that is going on.
     Strategy* strategy_ = nullptr;
