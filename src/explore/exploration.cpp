@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "check/occurrence.hpp"
 #include "explore/exhaustive.hpp"
 
 namespace sqsim::explore {
@@ -44,6 +45,7 @@ class Explorer {
         for (const auto& name : breaks_) {
             if (another_looks || !look_for(name)) result_.not_broken.push_back(name);
         }
+        note_unseen();
         return std::move(result_);
     }
 
@@ -125,6 +127,16 @@ class Explorer {
         return {};
     }
 
+    void note_unseen() {
+        if (!scenario_.explore) return;
+        const auto seen = seen_ | stage_.seen();
+        const auto& all = check::occurrences();
+        for (const auto& name : scenario_.explore->sometimes) {
+            const auto index = check::find_occurrence(name.id) - all.data();
+            if (!seen[static_cast<std::size_t>(index)]) result_.not_seen.push_back(name.id);
+        }
+    }
+
     /// A run ends with what it violates: what the scenario is there to break is looked for alone,
     /// and does not end the others.
     bool look_for(const std::string& name) {
@@ -133,6 +145,7 @@ class Explorer {
         Stage stage{scenario_, std::move(options)};
         if (result_.exhaustive) {
             const SearchResult search = search_exhaustively(stage, search_limits());
+            seen_ |= stage.seen();
             const auto path = cheapest_path(search.graph, name);
             if (path) found(name, path->labels, {});
             return path.has_value();
@@ -143,6 +156,7 @@ class Explorer {
         stage.tell_states(false);
         stage.keep_steps(true);
         const Sample sample = play_sample(stage, portfolio, plan, {});
+        seen_ |= stage.seen();
         if (sample.failing.empty()) return false;
         found(name, labels_of(stage), sample.failing.begin()->second);
         return true;
@@ -203,6 +217,7 @@ class Explorer {
     const ExploreOptions& options_;
     std::vector<std::string> breaks_;
     Stage stage_;
+    check::OccurrenceSet seen_;  ///< by the other stages
     Exploration result_;
 };
 
@@ -218,20 +233,31 @@ bool is_strategy(std::string_view name) {
 }
 
 Demands demands_of(const scenario::Scenario& scenario) {
+    const auto& explore = scenario.explore;
     Demands demands;
-    for (const auto& name : scenario.always) demands.always.push_back(name.id);
+    for (const auto& name : explore ? explore->always : scenario.always) {
+        demands.always.push_back(name.id);
+    }
     demands.except = breaks_of(scenario);
     return demands;
 }
 
 std::vector<std::string> breaks_of(const scenario::Scenario& scenario) {
+    const auto& explore = scenario.explore;
     std::vector<std::string> breaks;
-    for (const auto& name : scenario.breaks) breaks.push_back(name.id);
+    for (const auto& name : explore ? explore->breaks : scenario.breaks) {
+        breaks.push_back(name.id);
+    }
     return breaks;
 }
 
-Faults faults_of(const scenario::Scenario&) {
-    return {};
+Faults faults_of(const scenario::Scenario& scenario) {
+    Faults faults;
+    if (!scenario.explore) return faults;
+    for (const auto& budget : scenario.explore->faults) {
+        faults.set(*Faults::kind_called(budget.fault), static_cast<std::uint32_t>(budget.times));
+    }
+    return faults;
 }
 
 Exploration explore(const scenario::Scenario& scenario, const ExploreOptions& options) {
