@@ -7,7 +7,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/output.hpp"
 #include "cli/rasterizer.hpp"
-#include "report/heading.hpp"
+#include "report/run_key.hpp"
 
 namespace sqsim::cli {
 
@@ -32,16 +32,6 @@ std::filesystem::path folder_at(const std::string& path) {
         throw CommandError{exit_code::cannot,
                            "cannot make the folder " + path + ": " + error.message()};
     return path;
-}
-
-/// The file's name, the document's number where it is not the first, another seed than its own.
-std::string stem_of(const simulation::RunResult& result) {
-    const auto& scenario = *result.scenario;
-    const auto path = scenario.file ? scenario.file->path : std::string{"-"};
-    auto stem = path == "-" ? "scenario" : std::filesystem::path{path}.stem().string();
-    if (scenario.document > 0) stem += "-" + std::to_string(scenario.document + 1);
-    if (result.seed != scenario.seed) stem += "-" + report::seed_text(result.seed);
-    return stem;
 }
 
 std::string ticks_of(const simulation::RunResult& result) {
@@ -121,7 +111,7 @@ report::TimelineOptions PictureFiles::options_for(const simulation::RunResult& r
 std::string PictureFiles::file_for(const std::string& option, const std::string& path,
                                    const simulation::RunResult& result,
                                    const std::string& extension) const {
-    if (is_folder(path)) return (folder_at(path) / (stem_of(result) + extension)).string();
+    if (is_folder(path)) return (folder_at(path) / (report::run_key(result) + extension)).string();
     if (runs_ > 1) {
         throw CommandError{exit_code::usage,
                            option + ": " + path +
@@ -149,9 +139,9 @@ void PictureFiles::draw_frames(const simulation::RunResult& result) {
     std::set<std::string> used;
     for (const auto& entry : result.entries) {
         const auto tick = file_word(result.scenario->timeline[entry.entry].tick);
-        auto name = stem_of(result) + "-" + tick;
+        auto name = report::run_key(result) + "-" + tick;
         for (int again = 2; !used.insert(name).second; ++again)
-            name = stem_of(result) + "-" + tick + "-" + std::to_string(again);
+            name = report::run_key(result) + "-" + tick + "-" + std::to_string(again);
         report::TimelineOptions options{request_.language, request_.theme,
                                         report::moment_of(entry)};
         write_file((folder / (name + ".svg")).string(), report::timeline_svg(result, options));

@@ -20,6 +20,9 @@ struct Kind {
 
 const std::vector<Kind>& kinds() {
     static const std::vector<Kind> all{
+        {{"--report-html", "", "FILE",
+          "one page that needs no network: player, pictures, state at every event", "", true},
+         report::page_report},
         {{"--report-junit", "", "FILE", "JUnit XML for CI systems: a suite a file, a case a run",
           "", false},
          [](const std::string&) { return report::junit_report(); }},

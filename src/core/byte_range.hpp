@@ -38,7 +38,7 @@ class ByteRange {
 
   private:
     static constexpr std::uint64_t repeat(char byte) {
-        return 0x0101010101010101 * static_cast<unsigned char>(byte);
+        return std::uint64_t{0x0101010101010101} * static_cast<unsigned char>(byte);
     }
 
     /// A byte outside sets its own high bit in one of the three; one inside does in none, so none

@@ -72,7 +72,8 @@ Rich Cells::deed(const Deed& deed, bool with_label) const {
     const auto shown = ids.size() > told_at_most ? told_of_many : ids.size();
     for (std::size_t i = 0; i < shown; ++i) {
         if (!subject.empty()) subject += '+';
-        subject += with_label && i == 0 ? names_.label(ids[i]) : names_.number(ids[i]);
+        const bool first = with_label && i == 0;
+        subject += first ? names_.numbered_label(ids[i]) : names_.number(ids[i]);
     }
     if (shown < ids.size()) subject += phrase(words_.others, ids.size() - shown);
     return {phrase(sentence_of(deed.kind, words_), subject), ink_of(deed.kind)};

@@ -1,5 +1,7 @@
 #include "report/expectation_words.hpp"
 
+#include "scenario/duration_text.hpp"
+
 namespace sqsim::report {
 
 namespace {
@@ -51,15 +53,58 @@ struct Subjects {
     }
 };
 
+struct Expected {
+    std::string operator()(const scenario::ExpectGroup& e) const {
+        std::vector<std::string> values;
+        for (const auto& message : e.messages)
+            values.push_back(message.message + (message.holder ? "@" + *message.holder : ""));
+        return values_text(values, true);
+    }
+    std::string operator()(const scenario::ExpectStock& e) const {
+        return std::to_string(e.quantity);
+    }
+    std::string operator()(const scenario::ExpectReceiveCount& e) const {
+        return std::to_string(e.count);
+    }
+    std::string operator()(const scenario::ExpectDeadLetterQueue& e) const {
+        return values_text(e.messages, true);
+    }
+    std::string operator()(const scenario::ExpectReceived& e) const {
+        return values_text(e.messages, true);
+    }
+    std::string operator()(const scenario::ExpectError& e) const {
+        return e.code ? std::string{sqsim::describe(*e.code).name} : "none";
+    }
+    std::string operator()(const scenario::ExpectDuplicates& e) const {
+        return std::to_string(e.count);
+    }
+    std::string operator()(const scenario::ExpectAnswered& e) const {
+        return scenario::duration_text(e.after);
+    }
+    std::string operator()(const scenario::ExpectReduced& e) const {
+        return std::to_string(e.times);
+    }
+};
+
 }  // namespace
 
 std::string id_of(const scenario::Expectation& expectation) {
     return std::visit(Ids{}, expectation.what);
 }
 
+std::string expected_text(const scenario::Expectation& expectation) {
+    return std::visit(Expected{}, expectation.what);
+}
+
 std::string expectation_subject(const scenario::Expectation& expectation, const Names& names,
                                 const Words& words) {
     return std::visit(Subjects{names, words}, expectation.what);
+}
+
+std::string values_text(const std::vector<std::string>& values, bool list) {
+    std::string text;
+    for (const auto& value : values) text += (text.empty() ? "" : ", ") + value;
+    return list ? "[" + text + "]" : text;
 }
 
 bool is_list(const scenario::Expectation& expectation) {

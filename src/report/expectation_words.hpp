@@ -15,6 +15,12 @@ namespace sqsim::report {
 [[nodiscard]] std::string expectation_subject(const scenario::Expectation& expectation,
                                               const Names& names, const Words& words);
 
+/// What it says must be so, as the file has it: `[o1@c1, o2]`, `5`.
+[[nodiscard]] std::string expected_text(const scenario::Expectation& expectation);
+
+/// `[o1@c1, o2]`, or the value alone.
+[[nodiscard]] std::string values_text(const std::vector<std::string>& values, bool list);
+
 /// Whether its value is a list of messages.
 [[nodiscard]] bool is_list(const scenario::Expectation& expectation);
 

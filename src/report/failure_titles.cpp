@@ -107,12 +107,6 @@ scenario::SourceFilePtr file_of(const scenario::SourceSpan& span,
     return span.file ? span.file : result.scenario->file;
 }
 
-std::string values_text(const std::vector<std::string>& values, bool list) {
-    std::string text;
-    for (const auto& value : values) text += (text.empty() ? "" : ", ") + value;
-    return list ? "[" + text + "]" : text;
-}
-
 std::string sentence_of(const check::Invariant& invariant, const Words& words) {
     return std::string{&words == &korean_words() ? invariant.korean : invariant.english};
 }

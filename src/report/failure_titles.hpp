@@ -22,9 +22,6 @@ struct FailureTitle {
 [[nodiscard]] scenario::SourceFilePtr file_of(const scenario::SourceSpan& span,
                                               const simulation::RunResult& result);
 
-/// `[o1@c1, o2]`, or the value alone.
-[[nodiscard]] std::string values_text(const std::vector<std::string>& values, bool list);
-
 /// The invariant's sentence in the catalogue's language.
 [[nodiscard]] std::string sentence_of(const check::Invariant& invariant, const Words& words);
 

@@ -252,6 +252,11 @@ class FailurePrinter {
 
 }  // namespace
 
+void print_failure(std::ostream& out, const simulation::RunResult& result,
+                   const simulation::Failure& failure, const Look& look) {
+    FailurePrinter{out, result, look}.print(failure);
+}
+
 void print_failures(std::ostream& out, const simulation::RunResult& result,
                     const std::string& rerun, const Look& look) {
     if (result.failures.empty()) return;

@@ -63,6 +63,10 @@ std::string Names::effect(std::string_view message_id) const {
     return {};
 }
 
+std::string Names::numbered_label(std::string_view message_id) const {
+    return numbers_.contains(name(message_id)) ? label(message_id) : number(message_id);
+}
+
 std::string Names::number(std::string_view message_id) const {
     const auto found = numbers_.find(name(message_id));
     if (found != numbers_.end()) return found->second;

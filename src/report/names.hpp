@@ -19,8 +19,11 @@ class Names {
     /// `Order 1`; the scenario's name for a message that is no order; part of the id for one that
     /// the scenario does not know.
     [[nodiscard]] std::string label(std::string_view message_id) const;
-    /// `1`
+    /// `1`, or the scenario's own name where orders are not known by numbers.
     [[nodiscard]] std::string number(std::string_view message_id) const;
+    /// `Order 1`, for the first of several that go on with numbers alone; else as `number`, so that
+    /// a row calls a message the same everywhere.
+    [[nodiscard]] std::string numbered_label(std::string_view message_id) const;
     /// The scenario's own name, `o1`; empty if it has none.
     [[nodiscard]] std::string_view name(std::string_view message_id) const;
     /// `−5`: what the message's order takes from the stock; empty if it is no order's.

@@ -31,6 +31,10 @@ void print_run(std::ostream& out, const simulation::RunResult& result, const Loo
 void print_failures(std::ostream& out, const simulation::RunResult& result,
                     const std::string& rerun, const Look& look);
 
+/// One of them: as above, without the run's name and the line to run it again.
+void print_failure(std::ostream& out, const simulation::RunResult& result,
+                   const simulation::Failure& failure, const Look& look);
+
 /// How a run came out; of several things the first that is so.
 enum class Verdict {
     failed,

@@ -173,7 +173,7 @@ TEST_SUITE("terminal_look") {
         CHECK(contains(sqsim(folder, "run a.yaml", "LC_ALL=C SQSIM_ASCII=no").out, "───"));
     }
 
-    TEST_CASE("COLUMNS sets the width") {
+    TEST_CASE("COLUMNS sets the width, and less than 40 columns count as 40") {
         const Folder folder;
         folder.write("a.yaml", passing);
         const auto widest = [&](const std::string& environment) {
@@ -184,6 +184,7 @@ TEST_SUITE("terminal_look") {
         };
         CHECK(widest("COLUMNS=44") <= 44);
         CHECK(widest("COLUMNS=120") > 44);
+        CHECK(widest("COLUMNS=20") == widest("COLUMNS=40"));
     }
 }
 

@@ -177,6 +177,23 @@ TEST_SUITE("terminal") {
         }
     }
 
+    TEST_CASE("a row calls a message the same in every column, numbered or not") {
+        RunBuilder run{R"(version: 1
+name: one
+stock: { 1: 10 }
+orders:
+  o1: { order: 1, product: 1, quantity: 5, label: Coffee for Ann }
+  o2: { order: 2, product: 1, quantity: 3, label: Tea for Bob }
+consumers: { c1: {} }
+timeline: [ { at: 5s, expect: { stock: { 1: 10 } } } ]
+)"};
+        run.stock(1, 10).by("order-service").sent("o1", "G", 1).sent("o2", "G", 2).by("c1");
+        run.received("o1", "G").received("o2", "G").at(5s).judged(0);
+        const auto row = line_with(shown(run.result(), look_of(Style::table)), "5s");
+        CAPTURE(row);
+        CHECK(row.find("o1+o2 received  [o1] [o2]") != std::string::npos);
+    }
+
     TEST_CASE("the verdict says what failed, what was void and what was interrupted") {
         auto failed = two_orders_run();
         failed.fails(simulation::ExpectationFailure{2, 0, {"5"}, {"10"}, {}});

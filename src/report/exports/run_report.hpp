@@ -36,6 +36,10 @@ class RunReport {
 /// Mermaid sequence diagrams in Markdown: a heading and a diagram a run.
 [[nodiscard]] std::unique_ptr<RunReport> mermaid_report(const std::string& language);
 
+/// One HTML page that needs no network: each run with its picture, a player, the state at every
+/// event. It begins in the reader's language; `language` is what it takes when that is neither.
+[[nodiscard]] std::unique_ptr<RunReport> page_report(const std::string& language);
+
 /// GitHub's workflow commands: an annotation a failure, at its line.
 [[nodiscard]] std::unique_ptr<RunReport> github_annotations();
 

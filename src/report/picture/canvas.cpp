@@ -22,7 +22,7 @@ void centred(Svg& svg, double x, double y, const Draw& draw) {
 }  // namespace
 
 int Canvas::colour_of_group(std::string_view message_group_id) {
-    const auto next = static_cast<int>(colours_.size()) % colours_of_groups;
+    const auto next = static_cast<int>(colours_.size()) % colours_in_use;
     return colours_.emplace(message_group_id, next).first->second;
 }
 

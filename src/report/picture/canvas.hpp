@@ -45,7 +45,8 @@ struct Canvas {
           axis{time_axis},
           tracks{tracks_of(run, up_to)},
           lanes{run, up_to},
-          interactive{in_page} {}
+          interactive{in_page},
+          colours_{colours_of_groups(tracks)} {}
 
     const simulation::RunResult& result;
     const Moment until;
@@ -65,7 +66,7 @@ struct Canvas {
     [[nodiscard]] std::int64_t now() const { return (until.time - result.start).count(); }
     [[nodiscard]] bool full() const { return ground.marks() + top.marks() > marks_at_most; }
 
-    /// The number of a group's colour, by the order in which the groups came up.
+    /// The number of a group's colour.
     [[nodiscard]] int colour_of_group(std::string_view message_group_id);
     [[nodiscard]] int colour_of_message(std::string_view message_id);
 
@@ -81,7 +82,7 @@ struct Canvas {
     static std::string message_attributes(std::string_view message_id);
 
   private:
-    std::map<std::string_view, int> colours_{};
+    GroupColours colours_;
     std::map<std::string_view, std::string_view> groups_{};  ///< by message
 };
 

@@ -126,7 +126,9 @@ class ConsumerLanes {
 void draw_consumers(Canvas& canvas) {
     if (canvas.lanes.work.empty()) return;
     canvas.section(canvas.words.picture_consumers);
+    canvas.ground.open_group(R"(class="consumers")");
     for (std::size_t i = 0; i < canvas.lanes.work.size(); ++i) ConsumerLanes{canvas, i}.draw();
+    canvas.ground.close_group();
 }
 
 }  // namespace sqsim::report

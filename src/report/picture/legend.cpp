@@ -78,6 +78,7 @@ const char* meaning_of(Sign sign, const Words& words) {
 void draw_legend(Canvas& canvas) {
     constexpr double first_x = 16, sign_width = 30, gap = 8, space = 22;
     canvas.y += 10;
+    canvas.ground.open_group(R"(class="legend")");
     canvas.ground.line(first_x, canvas.y, canvas.axis.right(), canvas.y, "rule");
     double x = first_x;
     double y = canvas.y + 18;
@@ -92,6 +93,7 @@ void draw_legend(Canvas& canvas) {
         canvas.ground.text(x + sign_width + gap, y + 4.3, meaning, "dim");
         x += width + space;
     }
+    canvas.ground.close_group();
     canvas.y = y + 18;
 }
 

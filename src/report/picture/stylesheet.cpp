@@ -4,6 +4,8 @@
 
 #include <string_view>
 
+#include "report/picture/tracks.hpp"
+
 namespace sqsim::report {
 
 namespace {
@@ -100,7 +102,7 @@ std::string replaced(std::string text, std::string_view what, std::string_view w
 
 std::string all_rules() {
     std::string text{rules.substr(1)};
-    for (int i = 0; i < colours_of_groups; ++i)
+    for (int i = 0; i < colours_in_use; ++i)
         text += replaced(std::string{group_rules.substr(1)}, "@N", fmt::format("{}", i));
     return text;
 }
@@ -164,7 +166,7 @@ std::string page_variables() {
 
 std::string timeline_patterns() {
     std::string text = "<defs>" + pattern("lost", 7) + pattern("down", 7);
-    for (int i = 0; i < colours_of_groups; ++i) text += pattern(fmt::format("tail{}", i), 6);
+    for (int i = 0; i < colours_in_use; ++i) text += pattern(fmt::format("tail{}", i), 6);
     return text + "</defs>\n";
 }
 

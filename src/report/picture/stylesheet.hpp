@@ -12,9 +12,6 @@ enum class Theme {
     page,  ///< by CSS variables, which the page around it sets
 };
 
-/// Groups beyond this many repeat the colours.
-inline constexpr int colours_of_groups = 6;
-
 /// The CSS of a timeline. The colours are the ones of the page too: text on its ground has a
 /// contrast of at least 4.5 in both themes.
 [[nodiscard]] std::string timeline_styles(Theme theme);

@@ -252,6 +252,17 @@ class TrackRecorder {
 
 }  // namespace
 
+GroupColours colours_of_groups(const Tracks& tracks) {
+    GroupColours colours;
+    for (const auto& queue : tracks.queues) {
+        for (const auto& group : queue.groups) {
+            const auto next = static_cast<int>(colours.size()) % colours_in_use;
+            colours.emplace(group.message_group_id, next);
+        }
+    }
+    return colours;
+}
+
 Tracks tracks_of(const simulation::RunResult& result, const Moment& until) {
     return TrackRecorder{result, until}.take();
 }

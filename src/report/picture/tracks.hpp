@@ -101,6 +101,13 @@ struct Tracks {
     std::vector<Conflict> conflicts;
 };
 
+/// Groups beyond this many repeat the colours.
+inline constexpr int colours_in_use = 6;
+
+/// Numbers of colours by group, in the order in which a picture shows the groups.
+using GroupColours = std::map<std::string_view, int>;
+[[nodiscard]] GroupColours colours_of_groups(const Tracks& tracks);
+
 [[nodiscard]] Tracks tracks_of(const simulation::RunResult& result, const Moment& until);
 
 }  // namespace sqsim::report
