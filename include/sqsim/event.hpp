@@ -102,13 +102,15 @@ struct MessageDeleted {
 };
 
 /// ChangeMessageVisibility moved a message's deadline; a deadline of now ends the flight (fact
-/// 109).
+/// 109). A repeated ReceiveRequestAttemptId does the same to each message it is answered with
+/// (fact 131).
 struct MessageVisibilityChanged {
     std::string_view queue;
     std::string_view message_id;
     std::string_view message_group_id;
     std::uint64_t receipt;
     TimePoint invisible_until;
+    bool replayed = false;  ///< by a repeated ReceiveRequestAttemptId
 };
 
 /// A visibility timeout ran out: the message is deliverable again and its handle is dead (fact

@@ -196,12 +196,13 @@ void Queue::remove(const ReceiptHandle& handle) {
     discard(handle.place);
 }
 
-void Queue::change_visibility(const ReceiptHandle& handle, TimePoint until) {
+void Queue::change_visibility(const ReceiptHandle& handle, TimePoint until, bool replayed) {
     messages_[handle.place].visibility_changed = true;
     tell<MessageVisibilityChanged>(handle.place,
                                    [&](MessageVisibilityChanged& event, const MessageRecord&) {
                                        event.receipt = handle.receipt;
                                        event.invisible_until = until;
+                                       event.replayed = replayed;
                                    });
     const MessageRecord& m = messages_[handle.place];
     if (!is_due(until, now())) {

@@ -114,7 +114,8 @@ class Queue {
     void remove(const ReceiptHandle& handle);
     /// Hides the message until `until`; ends its flight when that is now. Requires: as for
     /// `remove`.
-    void change_visibility(const ReceiptHandle& handle, TimePoint until);
+    /// `replayed`: by a repeated attempt id.
+    void change_visibility(const ReceiptHandle& handle, TimePoint until, bool replayed = false);
 
     /// The dead letter that a message move task takes next, or `no_index`.
     [[nodiscard]] Index next_to_redrive() const;

@@ -143,7 +143,7 @@ bool Queue::replay(const ReceiveOrder& order, std::vector<Index>& delivered) {
         });
     if (!untouched) return false;
     for (const ReceiptHandle& handle : *deliveries) {
-        change_visibility(handle, now() + order.visibility_timeout);
+        change_visibility(handle, now() + order.visibility_timeout, true);
         messages_[handle.place].visibility_changed = false;
         delivered.push_back(handle.place);
     }

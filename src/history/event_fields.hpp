@@ -39,7 +39,7 @@ SQSIM_EVENT(sqsim::MessageReceived,
 SQSIM_EVENT(sqsim::NothingReceived, F(queue))
 SQSIM_EVENT(sqsim::MessageDeleted, F(queue) F(message_id) F(message_group_id) F(receipt))
 SQSIM_EVENT(sqsim::MessageVisibilityChanged,
-            F(queue) F(message_id) F(message_group_id) F(receipt) F(invisible_until))
+            F(queue) F(message_id) F(message_group_id) F(receipt) F(invisible_until) F(replayed))
 SQSIM_EVENT(sqsim::MessageVisibilityExpired, F(queue) F(message_id) F(message_group_id) F(receipt))
 SQSIM_EVENT(sqsim::MessageRetentionExpired, F(queue) F(message_id) F(message_group_id))
 SQSIM_EVENT(sqsim::MessageMovedToDeadLetterQueue,

@@ -138,6 +138,22 @@ TEST_CASE("MessageMovedToDeadLetterQueue says from where, to where and after how
     CHECK(last.count == 1);
 }
 
+TEST_CASE("MessageVisibilityChanged says whether a repeated attempt id caused it") {
+    std::vector<bool> replays;
+    Last<MessageVisibilityChanged> last{
+        [&](TimePoint, const MessageVisibilityChanged& e) { replays.push_back(e.replayed); }};
+    VirtualClock clock;
+    Emulator sqs{clock, {}, &last};
+    REQUIRE(sqs.create_queue({"q.fifo", {{"FifoQueue", "true"}}}));
+    REQUIRE(sqs.send_message(message("m1", "d1")));
+    const ReceiveMessageRequest request{"q.fifo", 10, {}, {}, {}, {}, "attempt-1"};
+    REQUIRE(sqs.receive_message(request));
+    CHECK(replays.empty());
+    const auto again = sqs.receive_message(request);
+    REQUIRE(sqs.change_message_visibility({"q.fifo", again->messages.at(0).receipt_handle, 9}));
+    CHECK(replays == std::vector<bool>{true, false});
+}
+
 TEST_CASE("MessageVisibilityChanged tells the new deadline, and zero is not an expiry") {
     std::vector<TimePoint> deadlines;
     Last<MessageVisibilityChanged> last{[&](TimePoint, const MessageVisibilityChanged& e) {

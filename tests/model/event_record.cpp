@@ -98,6 +98,7 @@ void EventRecorder::on_queue_event(TimePoint at, const QueueEvent& event) {
         if constexpr (requires { e.max_receive_count; }) r.count = e.max_receive_count;
         if constexpr (requires { e.visible_at; }) r.until = e.visible_at;
         if constexpr (requires { e.invisible_until; }) r.until = e.invisible_until;
+        if constexpr (requires { e.replayed; }) r.replayed = e.replayed;
         if constexpr (requires { e.visibility_timeout; }) {
             r.visibility_timeout = e.visibility_timeout;
             r.delay = e.delay;

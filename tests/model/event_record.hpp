@@ -31,6 +31,7 @@ struct EventRecord {
     Duration delay{};
     Duration retention{};
     bool fifo = true;
+    bool replayed = false;
     bool scope_is_message_group = false;
     std::string action;
     std::optional<Error> error;

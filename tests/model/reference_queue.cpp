@@ -217,7 +217,7 @@ std::optional<std::vector<ReferenceMessage>> ReferenceQueues::replay(ReferenceQu
     std::vector<ReferenceMessage> answer;
     for (const auto& [number, receipt] : known->deliveries) {
         ReferenceMessage& m = *find(queue, number);
-        set_visibility(queue, m, timeout);
+        set_visibility(queue, m, timeout, true);
         m.touched = false;
         answer.push_back(m);
     }
@@ -362,10 +362,12 @@ Result<ReferenceQueues::Answers<Nothing>> ReferenceQueues::remove_batch(
     return answers;
 }
 
-void ReferenceQueues::set_visibility(ReferenceQueue& queue, ReferenceMessage& m, Duration timeout) {
+void ReferenceQueues::set_visibility(ReferenceQueue& queue, ReferenceMessage& m, Duration timeout,
+                                     bool replayed) {
     EventRecord& event = tell(kind_of<MessageVisibilityChanged>(), queue, m);
     event.receipt = m.receipt;
     event.until = now_ + timeout;
+    event.replayed = replayed;
     m.touched = true;
     if (timeout > 0s) {
         hide(m, State::InFlight, now_ + timeout);

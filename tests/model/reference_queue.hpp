@@ -266,7 +266,8 @@ class ReferenceQueues {
                                const ReferenceReceipt& receipt, std::int32_t timeout);
     void hide(ReferenceMessage& message, ReferenceMessage::State state, TimePoint until);
     void show(ReferenceMessage& message);
-    void set_visibility(ReferenceQueue& queue, ReferenceMessage& message, Duration timeout);
+    void set_visibility(ReferenceQueue& queue, ReferenceMessage& message, Duration timeout,
+                        bool replayed = false);
     void move(ReferenceQueue& from, int message, ReferenceQueue& to);
     std::optional<std::vector<ReferenceMessage>> replay(ReferenceQueue& queue, Duration timeout,
                                                         const std::string& attempt);
