@@ -56,6 +56,7 @@ void decode_policy(Diagnostics& diagnostics, const MapReader& map, stock::StockP
                                    {{"none", Idempotency::none},
                                     {"key-outside", Idempotency::key_outside},
                                     {"key-in-transaction", Idempotency::key_in_transaction},
+                                    {"order-in-transaction", Idempotency::order_in_transaction},
                                     {"fenced", Idempotency::fenced}}));
     if (const auto think = map.find("think"))
         assign(policy.think, duration(diagnostics, *think, {}));

@@ -16,8 +16,9 @@ enum class LockPolicy {
 enum class Idempotency {
     none,
     key_outside,         ///< the key is looked up and stored in transactions of its own: a mistake
-    key_in_transaction,  ///< the key commits together with the stock
-    fenced,              ///< nothing at or below the group's last applied sequence number
+    key_in_transaction,  ///< the key, a MessageId, commits together with the stock
+    order_in_transaction,  ///< the same with the order's deduplication id, whatever message it is
+    fenced,                ///< nothing at or below the group's last applied sequence number
 };
 
 struct StockPolicy {

@@ -51,6 +51,7 @@ class StockService::Reduction {
     [[nodiscard]] bool transactional() const {
         return parts_.policy.lock == LockPolicy::pessimistic ||
                parts_.policy.idempotency == Idempotency::key_in_transaction ||
+               parts_.policy.idempotency == Idempotency::order_in_transaction ||
                parts_.policy.idempotency == Idempotency::fenced;
     }
     /// Whether the delivery is checked under the policy; a synchronous order has nothing to check.
@@ -156,6 +157,10 @@ std::string_view StockService::Reduction::applied_before() {
         about_to_read(delivery_.message_id);
         if (repository_.is_processed(delivery_.message_id)) return "key";
     }
+    if (checked_by(Idempotency::order_in_transaction)) {
+        about_to_read(delivery_.message_id);
+        if (repository_.is_processed(request_.deduplication_id())) return "key";
+    }
     if (checked_by(Idempotency::fenced)) {
         about_to_read(delivery_.message_group_id);
         const auto last = repository_.last_applied(delivery_.message_group_id);
@@ -168,6 +173,10 @@ void StockService::Reduction::remember_applied() {
     if (checked_by(Idempotency::key_in_transaction)) {
         about_to_write(delivery_.message_id);
         static_cast<void>(repository_.mark_processed(delivery_.message_id));
+    }
+    if (checked_by(Idempotency::order_in_transaction)) {
+        about_to_write(delivery_.message_id);
+        static_cast<void>(repository_.mark_processed(request_.deduplication_id()));
     }
     if (checked_by(Idempotency::fenced)) {
         about_to_write(delivery_.message_group_id);

@@ -65,6 +65,7 @@ TEST_CASE("lock and idempotency are read by their names") {
         {"none", Idempotency::none},
         {"key-outside", Idempotency::key_outside},
         {"key-in-transaction", Idempotency::key_in_transaction},
+        {"order-in-transaction", Idempotency::order_in_transaction},
         {"fenced", Idempotency::fenced}};
     for (const auto& [name, value] : all)
         CHECK(load_consumer("{ idempotency: " + name + " }").policy.idempotency == value);

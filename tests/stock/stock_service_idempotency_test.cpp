@@ -51,6 +51,7 @@ TEST_CASE("a second delivery reduces again only without idempotency") {
         CHECK(left_after_two_deliveries({lock, Idempotency::none, {}}) == 0);
         CHECK(left_after_two_deliveries({lock, Idempotency::key_outside, {}}) == 5);
         CHECK(left_after_two_deliveries({lock, Idempotency::key_in_transaction, {}}) == 5);
+        CHECK(left_after_two_deliveries({lock, Idempotency::order_in_transaction, {}}) == 5);
         CHECK(left_after_two_deliveries({lock, Idempotency::fenced, {}}) == 5);
     }
 }
@@ -62,6 +63,8 @@ TEST_CASE("after a crash behind the commit, a key stored outside does not help")
         CHECK(left_after_two_deliveries({lock, Idempotency::none, {}}, faults) == 0);
         CHECK(left_after_two_deliveries({lock, Idempotency::key_outside, {}}, faults) == 0);
         CHECK(left_after_two_deliveries({lock, Idempotency::key_in_transaction, {}}, faults) == 5);
+        CHECK(left_after_two_deliveries({lock, Idempotency::order_in_transaction, {}}, faults) ==
+              5);
         CHECK(left_after_two_deliveries({lock, Idempotency::fenced, {}}, faults) == 5);
     }
 }
@@ -102,6 +105,18 @@ TEST_CASE("a key tells messages apart, not orders") {
     worker.reduce({7, 1, 5}, {"m1", "STOCK_GROUP1", 1});
     worker.reduce({7, 1, 5}, {"m2", "STOCK_GROUP1", 2});
     CHECK(shop.quantity(1) == 0);
+}
+
+TEST_CASE("the order's own key recognises it in whatever message it comes") {
+    Shop shop;
+    shop.lay_in(1, 10);
+    Worker worker{shop, {LockPolicy::pessimistic, Idempotency::order_in_transaction, {}}};
+    worker.reduce({7, 1, 4}, {"m1", "STOCK_GROUP1", 1});
+    worker.reduce({7, 1, 4}, {"m2", "STOCK_GROUP1", 2});
+    CHECK(shop.quantity(1) == 6);
+    CHECK(shop.events.lines.back() == "skipped m2: key");
+    worker.reduce({8, 1, 4}, {"m3", "STOCK_GROUP1", 3});
+    CHECK(shop.quantity(1) == 2);
 }
 
 TEST_CASE("a fence skips what later messages of the group have overtaken") {
@@ -159,7 +174,8 @@ TEST_CASE("two workers that hold the same message both pass a key stored outside
 }
 
 TEST_CASE("two workers that hold the same message do not both pass a key in the transaction") {
-    for (const Idempotency idempotency : {Idempotency::key_in_transaction, Idempotency::fenced}) {
+    for (const Idempotency idempotency : {Idempotency::key_in_transaction,
+                                          Idempotency::order_in_transaction, Idempotency::fenced}) {
         CAPTURE(idempotency);
         Shop shop;
         shop.lay_in(1, 10);

@@ -19,8 +19,9 @@ namespace {
 
 constexpr LockPolicy all_locks[] = {LockPolicy::none, LockPolicy::pessimistic,
                                     LockPolicy::optimistic, LockPolicy::atomic};
-constexpr Idempotency all_idempotencies[] = {Idempotency::none, Idempotency::key_outside,
-                                             Idempotency::key_in_transaction, Idempotency::fenced};
+constexpr Idempotency all_idempotencies[] = {
+    Idempotency::none, Idempotency::key_outside, Idempotency::key_in_transaction,
+    Idempotency::order_in_transaction, Idempotency::fenced};
 
 StockPolicy policy(LockPolicy lock, Duration think = Duration{0}) {
     return {lock, Idempotency::none, think};
