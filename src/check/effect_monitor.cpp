@@ -29,6 +29,7 @@ void EffectMonitor::clear() {
     products_.clear();
     messages_.clear();
     groups_.clear();
+    orders_.clear();
     deeds_ = 0;
 }
 
@@ -112,10 +113,6 @@ void EffectMonitor::check_stock(const history::Event& event, const stock::StockR
 
 void EffectMonitor::check_effect(const history::Event& event, const stock::StockReduced& e) {
     MessageRecord& message = messages_[e.message_id];
-    GroupRecord& group = groups_[e.message_group_id];
-    const auto violate = [&](std::string_view id, std::uint64_t evidence) {
-        violations_.add(id, about(event, e.message_id, e.message_group_id, {evidence}));
-    };
     const bool first = message.effects++ == 0;
     note(e.message_id, Deed::effect);
     if (!first) {
@@ -124,10 +121,28 @@ void EffectMonitor::check_effect(const history::Event& event, const stock::Stock
         violation.actual = std::to_string(message.effects);
         violations_.add("effect-once", std::move(violation));
     }
-    if (message.dead_lettered) violate("applied-or-dead-lettered", message.last_event);
+    if (message.dead_lettered) {
+        violations_.add("applied-or-dead-lettered",
+                        about(event, e.message_id, e.message_group_id, {message.last_event}));
+    }
+    check_effect_order(event, e, first);
+    check_order(event, e);
+    message.last_effect = event.index;
+    message.last_event = event.index;
+}
+
+void EffectMonitor::check_effect_order(const history::Event& event, const stock::StockReduced& e,
+                                       bool first) {
+    GroupRecord& group = groups_[e.message_group_id];
+    const auto violate = [&](std::string_view id, std::uint64_t evidence) {
+        violations_.add(id, about(event, e.message_id, e.message_group_id, {evidence}));
+    };
     if (e.sequence_number < group.latest_effect) violate("effect-order", group.latest_effect_event);
     if (first && e.sequence_number < group.latest_first_effect) {
         violate("first-effect-order", group.latest_first_effect_event);
+    }
+    if (group.first_dead_letter != 0 && e.sequence_number > group.first_dead_letter) {
+        violate("no-effect-behind-dead-letter", group.first_dead_letter_event);
     }
     if (e.sequence_number >= group.latest_effect) {
         group.latest_effect = e.sequence_number;
@@ -137,8 +152,34 @@ void EffectMonitor::check_effect(const history::Event& event, const stock::Stock
         group.latest_first_effect = e.sequence_number;
         group.latest_first_effect_event = event.index;
     }
-    message.last_effect = event.index;
-    message.last_event = event.index;
+}
+
+void EffectMonitor::check_order(const history::Event& event, const stock::StockReduced& e) {
+    OrderRecord& order = orders_[e.order_id];
+    if (order.effects++ > 0) {
+        auto violation = about(event, e.message_id, e.message_group_id, {order.last_effect});
+        violation.expected = "1";
+        violation.actual = std::to_string(order.effects);
+        violations_.add("order-once", std::move(violation));
+    }
+    order.last_effect = event.index;
+    ProductRecord& product = products_[e.product_no];
+    if (e.sequence_number < product.latest_effect) {
+        violations_.add("product-order", about(event, e.message_id, e.message_group_id,
+                                               {product.latest_effect_event}));
+    } else {
+        product.latest_effect = e.sequence_number;
+        product.latest_effect_event = event.index;
+    }
+}
+
+void EffectMonitor::on(const history::Event&, const MessageSent& e) {
+    messages_[e.message_id].sequence_number = e.sequence_number;
+}
+
+void EffectMonitor::on(const history::Event& event, const stock::StoreConflict& e) {
+    if (e.reason != "busy" || e.retried) return;
+    violations_.add("no-busy-failure", about(event, {}, {}, {}));
 }
 
 void EffectMonitor::on(const history::Event& event, const stock::HandlingStarted& e) {
@@ -178,6 +219,11 @@ void EffectMonitor::on(const history::Event& event, const MessageMovedToDeadLett
                         about(event, e.message_id, e.message_group_id, {}));
     }
     if (!message.dead_lettered) note(e.message_id, Deed::dead_letter);
+    GroupRecord& group = groups_[e.message_group_id];
+    if (group.first_dead_letter == 0 || message.sequence_number < group.first_dead_letter) {
+        group.first_dead_letter = message.sequence_number;
+        group.first_dead_letter_event = event.index;
+    }
     message.dead_lettered = true;
     message.last_event = event.index;
 }

@@ -30,8 +30,10 @@ class EffectMonitor {
   private:
     struct ProductRecord {
         std::int64_t laid_in = 0;
-        std::int64_t reduced = 0;  ///< the sum of all reductions
-        std::int64_t stored = 0;   ///< as the last commit left it
+        std::int64_t reduced = 0;         ///< the sum of all reductions
+        std::int64_t stored = 0;          ///< as the last commit left it
+        std::uint64_t latest_effect = 0;  ///< the highest sequence number that took effect
+        std::uint64_t latest_effect_event = 0;
         std::uint64_t last_event = 0;
         std::vector<std::uint64_t> reductions;  ///< events, for the evidence
         /// Which reduction started from which stock. One that takes something away takes that stock
@@ -44,8 +46,14 @@ class EffectMonitor {
         std::int32_t effects = 0;
         std::int32_t handlings = 0;
         bool dead_lettered = false;
+        std::uint64_t sequence_number = 0;
         std::uint64_t last_effect = 0;
         std::uint64_t last_event = 0;
+    };
+
+    struct OrderRecord {
+        std::int32_t effects = 0;
+        std::uint64_t last_effect = 0;  ///< the event
     };
 
     struct GroupRecord {
@@ -53,14 +61,19 @@ class EffectMonitor {
         std::uint64_t latest_effect_event = 0;
         std::uint64_t latest_first_effect = 0;
         std::uint64_t latest_first_effect_event = 0;
+        /// The lowest sequence number that was dead-lettered, and the event; 0 if none was.
+        std::uint64_t first_dead_letter = 0;
+        std::uint64_t first_dead_letter_event = 0;
         /// Handlings that run now, by who runs them; with the event that began the last one.
         std::map<runtime::ActorId, std::pair<std::int32_t, std::uint64_t>> running;
     };
 
+    void on(const history::Event& event, const MessageSent& e);
     void on(const history::Event& event, const stock::StockLaidIn& e);
     void on(const history::Event& event, const stock::StockReduced& e);
     void on(const history::Event& event, const stock::HandlingStarted& e);
     void on(const history::Event& event, const stock::HandlingFinished& e);
+    void on(const history::Event& event, const stock::StoreConflict& e);
     void on(const history::Event& event, const stock::ConsumerCrashed& e);
     void on(const history::Event& event, const MessageMovedToDeadLetterQueue& e);
     template <typename Other>
@@ -73,6 +86,8 @@ class EffectMonitor {
                                                                 const stock::StockReduced& e,
                                                                 bool commits_in_order);
     void check_effect(const history::Event& event, const stock::StockReduced& e);
+    void check_effect_order(const history::Event& event, const stock::StockReduced& e, bool first);
+    void check_order(const history::Event& event, const stock::StockReduced& e);
 
     enum class Deed : std::uint64_t { effect, first_handling, dead_letter };
     void note(std::string_view message_id, Deed deed);
@@ -82,6 +97,7 @@ class EffectMonitor {
     std::map<std::int64_t, ProductRecord> products_;
     std::unordered_map<std::string_view, MessageRecord> messages_;
     std::map<std::string_view, GroupRecord> groups_;
+    std::unordered_map<std::int64_t, OrderRecord> orders_;
     std::uint64_t deeds_ = 0;  ///< a digest of what was done with which message, in any order
 };
 

@@ -84,7 +84,8 @@ std::string help_for(const check::Invariant& invariant, const Words& words) {
     if (invariant.id == "effect-once") return words.help_effect_once;
     if (invariant.id == "mutual-exclusion") return words.help_mutual_exclusion;
     if (invariant.id.ends_with("effect-order")) return words.help_effect_order;
-    return words.help_dead_letter;
+    const bool about_dead_letters = invariant.id.find("dead-letter") != std::string_view::npos;
+    return about_dead_letters ? words.help_dead_letter : std::string{};
 }
 
 const scenario::InvariantName* demanded_at(const scenario::Scenario& scenario,

@@ -53,17 +53,17 @@ TEST_SUITE("effect monitor") {
     TEST_CASE("a message that reduces the stock twice breaks effect-once") {
         EventStream story;
         story.laid_in(10).reduced("a", 1, 2, 8).reduced("a", 1, 2, 6);
-        CHECK(story.broken() == "effect-once");
+        CHECK(story.broken() == "effect-once order-once");
     }
 
     TEST_CASE("an effect after a later message's breaks the order of effects") {
         EventStream never_applied;
         never_applied.laid_in(10).reduced("b", 2, 1, 9).reduced("a", 1, 1, 8);
-        CHECK(never_applied.broken() == "effect-order first-effect-order");
+        CHECK(never_applied.broken() == "effect-order first-effect-order product-order");
 
         EventStream applied_again;
         applied_again.laid_in(10).reduced("a", 1, 1, 9).reduced("b", 2, 1, 8).reduced("a", 1, 1, 7);
-        CHECK(applied_again.broken() == "effect-once effect-order");
+        CHECK(applied_again.broken() == "effect-once effect-order order-once product-order");
     }
 
     TEST_CASE("two consumers at work on one group break mutual exclusion") {
@@ -93,5 +93,37 @@ TEST_SUITE("effect monitor") {
         }
         applied_first.moved("a", 3, 7);
         CHECK(applied_first.broken() == "applied-or-dead-lettered");
+    }
+
+    TEST_CASE("an order that comes in two messages and reduces twice breaks order-once alone") {
+        EventStream story;
+        story.laid_in(10).reduced_for(7, "a", 1, 2, 8).reduced_for(7, "b", 2, 2, 6);
+        CHECK(story.broken() == "order-once");
+    }
+
+    TEST_CASE("a product's orders in two groups have an order that no group has") {
+        EventStream story;
+        story.laid_in(10).reduced_for(2, "b", 2, 1, 9, "H").reduced_for(1, "a", 1, 1, 8, "G");
+        CHECK(story.broken() == "product-order");
+    }
+
+    TEST_CASE("an effect behind a dead letter breaks its invariant, one before it does not") {
+        EventStream story;
+        story.laid_in(10).sent("a", 1).sent("b", 2).sent("c", 3).handling("b", 2);
+        story.received("b", 2, 1, 1).expired("b", 1).moved("b", 3, 7);
+        story.reduced("a", 1, 1, 9);
+        const auto broken_before = story.broken();
+        CHECK(broken_before.find("no-effect-behind-dead-letter") == std::string::npos);
+        story.reduced("c", 3, 1, 8);
+        CHECK(story.broken() == broken_before + " no-effect-behind-dead-letter");
+    }
+
+    TEST_CASE("a handler that gives up on a locked database breaks no-busy-failure") {
+        EventStream story;
+        story.tell(sqsim::stock::StoreConflict{1, "version", false});
+        story.tell(sqsim::stock::StoreConflict{1, "busy", true});
+        CHECK(story.broken() == "");
+        story.tell(sqsim::stock::StoreConflict{1, "busy", false});
+        CHECK(story.broken() == "no-busy-failure");
     }
 }

@@ -62,9 +62,15 @@ class EventStream {
         return tell(stock::HandlingFinished{id, "G", 1, ""});
     }
     EventStream& laid_in(std::int64_t quantity) { return tell(stock::StockLaidIn{1, quantity}); }
+    /// For the order whose number is the sequence number.
     EventStream& reduced(std::string_view id, std::uint64_t sequence, std::int64_t quantity,
                          std::int64_t stored) {
-        return tell(stock::StockReduced{id, "G", sequence, 1, 1, quantity, stored});
+        return reduced_for(static_cast<std::int64_t>(sequence), id, sequence, quantity, stored);
+    }
+    EventStream& reduced_for(std::int64_t order, std::string_view id, std::uint64_t sequence,
+                             std::int64_t quantity, std::int64_t stored,
+                             std::string_view group = "G") {
+        return tell(stock::StockReduced{id, group, sequence, order, 1, quantity, stored});
     }
 
     [[nodiscard]] std::uint64_t last_event() const { return history_.size() - 1; }
