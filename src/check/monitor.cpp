@@ -2,6 +2,7 @@
 
 #include "check/delivery_monitor.hpp"
 #include "check/effect_monitor.hpp"
+#include "check/occurrence_monitor.hpp"
 #include "check/violations.hpp"
 #include "core/mix.hpp"
 
@@ -15,6 +16,7 @@ class Monitors::State {
     Violations violations;
     DeliveryMonitor delivery;
     EffectMonitor effect;
+    OccurrenceMonitor occurrence;
 };
 
 Monitors::Monitors(Options options) : state_{std::make_unique<State>(options)} {}
@@ -23,6 +25,7 @@ Monitors::~Monitors() = default;
 void Monitors::on_event(const history::Event& event) {
     state_->delivery.on_event(event);
     state_->effect.on_event(event);
+    state_->occurrence.on_event(event);
 }
 
 void Monitors::judge_stock(std::int64_t product_no, std::int64_t quantity, std::uint64_t at_event) {
@@ -38,6 +41,10 @@ const std::vector<Violation>& Monitors::violations() const {
     return state_->violations.all();
 }
 
+OccurrenceSet Monitors::seen() const {
+    return state_->occurrence.seen();
+}
+
 std::uint64_t Monitors::fingerprint() const {
     return core::mix(state_->effect.fingerprint() ^ state_->violations.all().size());
 }
@@ -46,6 +53,7 @@ void Monitors::clear() {
     state_->violations.clear();
     state_->delivery.clear();
     state_->effect.clear();
+    state_->occurrence.clear();
 }
 
 }  // namespace sqsim::check

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "check/invariant.hpp"
+#include "check/occurrence.hpp"
 #include "history/event.hpp"
 
 namespace sqsim::check {
@@ -49,6 +50,9 @@ class Monitors {
     void judge_queue(std::string_view queue, std::int64_t message_count, std::uint64_t at_event);
 
     [[nodiscard]] const std::vector<Violation>& violations() const;
+
+    /// What the events have shown so far of `occurrences()`.
+    [[nodiscard]] OccurrenceSet seen() const;
 
     /// A digest of the application's side of the watch: two runs whose queues and databases are in
     /// the same state and whose fingerprints are equal will be judged alike from here on.

@@ -26,6 +26,15 @@ TEST_SUITE("invariants") {
         CHECK(contains(sqsim(folder, "invariants --lang ko", "COLUMNS=140").out,
                        "메시지 하나는 재고를 최대 한 번만 차감한다"));
     }
+
+    TEST_CASE("below them stands what some explored run can be asked to show") {
+        const Folder folder;
+        const auto english = sqsim(folder, "invariants", "COLUMNS=140");
+        CHECK(contains(english.out, "stale-acknowledgement"));
+        CHECK(contains(english.out, "a message is received once more"));
+        CHECK(contains(sqsim(folder, "invariants --lang ko", "COLUMNS=140").out,
+                       "한 번 전달된 메시지가 다시 전달된다"));
+    }
 }
 
 TEST_SUITE("presets") {

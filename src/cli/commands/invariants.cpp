@@ -1,4 +1,7 @@
+#include <ostream>
+
 #include "check/invariant.hpp"
+#include "check/occurrence.hpp"
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/output.hpp"
@@ -21,18 +24,41 @@ std::string owner_text(check::Owner owner, bool korean) {
     return {};
 }
 
-int execute(const Arguments&, const Settings& settings) {
-    const bool korean = settings["lang"] == "ko";
-    std::vector<std::vector<std::string>> rows;
+using Rows = std::vector<std::vector<std::string>>;
+using Heads = std::vector<std::string>;
+
+Rows invariant_rows(bool korean) {
+    Rows rows;
     for (const auto& invariant : check::invariants()) {
         rows.push_back({std::string{invariant.id}, owner_text(invariant.owner, korean),
                         std::string{korean ? invariant.korean : invariant.english}});
     }
+    return rows;
+}
+
+Rows occurrence_rows(bool korean) {
+    Rows rows;
+    for (const auto& occurrence : check::occurrences()) {
+        rows.push_back({std::string{occurrence.id},
+                        korean ? "탐색 (sometimes)" : "exploration (sometimes)",
+                        std::string{korean ? occurrence.korean : occurrence.english}});
+    }
+    return rows;
+}
+
+int execute(const Arguments&, const Settings& settings) {
+    const bool korean = settings["lang"] == "ko";
     Output output{"-"};
+    const auto look = look_for(settings, output.target());
     report::print_listing(output.stream(),
-                          korean ? std::vector<std::string>{"이름", "책임", "항상 참인 것"}
-                                 : std::vector<std::string>{"id", "owed by", "what always holds"},
-                          rows, look_for(settings, output.target()));
+                          korean ? Heads{"이름", "책임", "항상 참인 것"}
+                                 : Heads{"id", "owed by", "what always holds"},
+                          invariant_rows(korean), look);
+    output.stream() << '\n';
+    report::print_listing(output.stream(),
+                          korean ? Heads{"이름", "요구하는 곳", "어떤 실행에서 보이는 것"}
+                                 : Heads{"id", "asked for by", "what some run shows"},
+                          occurrence_rows(korean), look);
     output.finish();
     return exit_code::success;
 }
@@ -41,11 +67,11 @@ int execute(const Arguments&, const Settings& settings) {
 
 Command invariants_command() {
     return {"invariants",
-            "list the invariants, who owes them and what they say",
+            "list the invariants and occurrences that scenario files can name",
             "",
             0,
             0,
-            {{"sqsim invariants", "names for `always` and `breaks` in scenario files"}},
+            {{"sqsim invariants", "names for `always`, `breaks` and `sometimes`"}},
             {},
             "",
             execute,
