@@ -39,6 +39,8 @@ void decode_slow(Decoding& decoding, const Field& field, std::vector<Fault>& fau
 void decode_messages(Decoding& decoding, const Field& field, Fault::Kind kind,
                      std::vector<Fault>& faults);
 void decode_crash(Decoding& decoding, const Field& field, std::vector<Fault>& faults);
+/// `always`, `breaks` and `explore` of the document.
+void decode_demands(Decoding& decoding, const MapReader& document);
 /// Last of all.
 void decode_timeline(Decoding& decoding, const Field& field);
 /// What a call's answer gives a name to is known to the calls after it.

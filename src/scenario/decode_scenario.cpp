@@ -1,37 +1,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "check/invariant.hpp"
 #include "scenario/decode.hpp"
-#include "scenario/suggestion.hpp"
 #include "scenario/values.hpp"
 
 namespace sqsim::scenario {
 namespace {
-
-std::vector<InvariantName> decode_invariants(Diagnostics& diagnostics, const Field& field) {
-    std::vector<InvariantName> found;
-    std::vector<std::string_view> known;
-    for (const check::Invariant& invariant : check::invariants()) known.push_back(invariant.id);
-    for (const Field& item : list_items(diagnostics, field)) {
-        const auto name = scalar(diagnostics, item, "an invariant's name");
-        if (!name) continue;
-        const auto same = [&](const InvariantName& other) { return other.id == name->text; };
-        if (check::find_invariant(name->text) == nullptr) {
-            if (!diagnostics.full())
-                diagnostics.add("unknown-invariant", name->span,
-                                "there is no invariant \"" + std::string{name->text} + "\"",
-                                {help_choosing(name->text, known), {}});
-        } else if (std::any_of(found.begin(), found.end(), same)) {
-            diagnostics.add(
-                "duplicate-name", name->span,
-                "\"" + std::string{name->text} + "\" is in \"" + field.path + "\" twice");
-        } else {
-            found.push_back({std::string{name->text}, name->span});
-        }
-    }
-    return found;
-}
 
 /// The facts by number, with a letter where the list has one: 42, 139a.
 std::vector<std::string> decode_facts(Diagnostics& diagnostics, const Field& field) {
@@ -62,19 +36,6 @@ void reject_missing_queue(Diagnostics& diagnostics, const MapReader& map,
         if (const auto section = map.find(key))
             diagnostics.add("bad-value", section->key_span,
                             "\"" + std::string{key} + "\" need a queue, and \"queue\" is none");
-    }
-}
-
-void reject_contradictions(Diagnostics& diagnostics, const Scenario& scenario) {
-    for (const InvariantName& broken : scenario.breaks) {
-        const auto& always = scenario.always;
-        const auto demanded =
-            std::find_if(always.begin(), always.end(),
-                         [&](const InvariantName& other) { return other.id == broken.id; });
-        if (demanded == always.end()) continue;
-        diagnostics.add("bad-value", broken.span,
-                        "\"" + broken.id + "\" cannot be in \"breaks\" and in \"always\"",
-                        {{}, "in \"always\" in line " + std::to_string(demanded->span.line)});
     }
 }
 
@@ -124,11 +85,7 @@ Scenario decode_scenario(Diagnostics& diagnostics, const std::vector<NodePtr>& l
     if (const auto seed = map.find("seed")) assign(scenario.seed, seed_number(diagnostics, *seed));
     decode_sections(decoding, map, layers);
     reject_missing_queue(diagnostics, map, scenario);
-    if (const auto always = map.find("always"))
-        scenario.always = decode_invariants(diagnostics, *always);
-    if (const auto breaks = map.find("breaks"))
-        scenario.breaks = decode_invariants(diagnostics, *breaks);
-    reject_contradictions(diagnostics, scenario);
+    decode_demands(decoding, map);
     return scenario;
 }
 

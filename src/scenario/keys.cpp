@@ -21,7 +21,7 @@ const std::vector<KeySet>& key_sets() {
     static const std::vector<KeySet> all{
         {"document",
          {"version", "name", "description", "facts", "seed", "extends", "queue", "stock", "orders",
-          "messages", "consumers", "ticks", "timeline", "always", "breaks"}},
+          "messages", "consumers", "ticks", "timeline", "always", "breaks", "explore"}},
         {"queue",
          {"name", "visibility_timeout", "delay", "message_retention_period",
           "receive_message_wait_time", "content_based_deduplication", "deduplication_scope",
@@ -40,6 +40,8 @@ const std::vector<KeySet>& key_sets() {
           "stop_timeout", "poll_gate", "handler_timeout", "timeout_kills", "one_poll_at_a_time"}},
         {"entry", {"at", "eventually", "say", "do", "calls", "expect"}},
         {"eventually", {"within"}},
+        {"explore", {"faults", "always", "breaks", "sometimes"}},
+        {"faults", {"expire", "stall", "crash", "busy", "lose"}},
         {"call", call_keys()},
         {"call_error", {"code", "message"}},
         {"synchronous_order", {"order", "work"}},

@@ -233,6 +233,28 @@ struct InvariantName {
     SourceSpan span;
 };
 
+/// Something that some run must show, by its id (check/occurrence.hpp).
+struct OccurrenceName {
+    std::string id;
+    SourceSpan span;
+};
+
+/// How often a fault may strike in one explored run.
+struct FaultBudget {
+    std::string fault;       ///< a key of `find_keys("faults")`
+    std::int32_t times = 0;  ///< 1..100
+    SourceSpan span;
+};
+
+/// `explore`: how the scenario is explored.
+struct ExploreSettings {
+    std::vector<FaultBudget> faults;        ///< each fault at most once
+    std::vector<InvariantName> always;      ///< demanded of every run beyond those always watched
+    std::vector<InvariantName> breaks;      ///< each must be violated by some run
+    std::vector<OccurrenceName> sometimes;  ///< each must be shown by some run
+    SourceSpan span;                        ///< of the key
+};
+
 struct Scenario {
     SourceFilePtr file;
     SourceSpan span;           ///< of the document's first line
@@ -247,10 +269,11 @@ struct Scenario {
     std::vector<OrderDefinition> orders;
     std::vector<MessageDefinition> messages;
     std::vector<ConsumerDefinition> consumers;
-    std::vector<std::string> clients;     ///< who makes calls, in the order of their first
-    std::vector<TimelineEntry> timeline;  ///< in order of time
-    std::vector<InvariantName> always;    ///< demanded beyond those every run watches
-    std::vector<InvariantName> breaks;    ///< must be violated: the scenario is there to show it
+    std::vector<std::string> clients;        ///< who makes calls, in the order of their first
+    std::vector<TimelineEntry> timeline;     ///< in order of time
+    std::vector<InvariantName> always;       ///< demanded beyond those every run watches
+    std::vector<InvariantName> breaks;       ///< must be violated: the scenario is there to show it
+    std::optional<ExploreSettings> explore;  ///< absent `always` and `breaks` are those above
 };
 
 }  // namespace sqsim::scenario

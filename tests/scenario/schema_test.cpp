@@ -8,6 +8,7 @@
 #include <string>
 
 #include "check/invariant.hpp"
+#include "check/occurrence.hpp"
 #include "protocol/failure.hpp"
 #include "protocol/shape.hpp"
 #include "scenario/document.hpp"
@@ -144,7 +145,7 @@ TEST_CASE("the schema points only at definitions that exist") {
     });
 }
 
-TEST_CASE("the schema lists the presets, errors, invariants and steps there are") {
+TEST_CASE("the schema lists the presets, errors, invariants, occurrences and steps there are") {
     const NodePtr root = schema();
     const Node& definitions = at(*root, "definitions");
     const auto& presets = stock::preset_names();
@@ -159,6 +160,12 @@ TEST_CASE("the schema lists the presets, errors, invariants and steps there are"
     for (std::size_t index = 0; index < invariants.size(); ++index) {
         CHECK(at(*invariants[index], "const").text == check::invariants()[index].id);
         CHECK(at(*invariants[index], "description").text == check::invariants()[index].english);
+    }
+    const auto& occurrences = at(at(definitions, "occurrence"), "oneOf").items;
+    REQUIRE(occurrences.size() == check::occurrences().size());
+    for (std::size_t index = 0; index < occurrences.size(); ++index) {
+        CHECK(at(*occurrences[index], "const").text == check::occurrences()[index].id);
+        CHECK(at(*occurrences[index], "description").text == check::occurrences()[index].english);
     }
     for (const std::string_view name : step_names())
         CHECK(has(at(at(definitions, "step"), "patternProperties"), "^" + std::string{name} + "$"));
