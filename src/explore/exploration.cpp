@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "check/occurrence.hpp"
 #include "explore/exhaustive.hpp"
 
 namespace sqsim::explore {
@@ -44,6 +45,8 @@ class Explorer {
         for (const auto& name : breaks_) {
             if (another_looks || !look_for(name)) result_.not_broken.push_back(name);
         }
+        seen_ |= stage_.seen();
+        note_not_seen();
         return std::move(result_);
     }
 
@@ -70,6 +73,17 @@ class Explorer {
         result_.ended_early = !search.complete;
         result_.unexplored += search.unexplored;
         result_.states += search.graph.size();
+    }
+
+    void note_not_seen() {
+        if (!scenario_.explore) return;
+        const auto& all = check::occurrences();
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const auto& asked = scenario_.explore->sometimes;
+            const bool is_asked = std::any_of(
+                asked.begin(), asked.end(), [&](const auto& name) { return name.id == all[i].id; });
+            if (is_asked && !seen_[i]) result_.not_seen.emplace_back(all[i].id);
+        }
     }
 
     void search() {
@@ -133,6 +147,7 @@ class Explorer {
         Stage stage{scenario_, std::move(options)};
         if (result_.exhaustive) {
             const SearchResult search = search_exhaustively(stage, search_limits());
+            seen_ |= stage.seen();
             const auto path = cheapest_path(search.graph, name);
             if (path) found(name, path->labels, {});
             return path.has_value();
@@ -143,6 +158,7 @@ class Explorer {
         stage.tell_states(false);
         stage.keep_steps(true);
         const Sample sample = play_sample(stage, portfolio, plan, {});
+        seen_ |= stage.seen();
         if (sample.failing.empty()) return false;
         found(name, labels_of(stage), sample.failing.begin()->second);
         return true;
@@ -203,6 +219,7 @@ class Explorer {
     const ExploreOptions& options_;
     std::vector<std::string> breaks_;
     Stage stage_;
+    check::OccurrenceSet seen_;
     Exploration result_;
 };
 
@@ -218,20 +235,31 @@ bool is_strategy(std::string_view name) {
 }
 
 Demands demands_of(const scenario::Scenario& scenario) {
+    const auto& explore = scenario.explore;
     Demands demands;
-    for (const auto& name : scenario.always) demands.always.push_back(name.id);
+    for (const auto& name : explore ? explore->always : scenario.always) {
+        demands.always.push_back(name.id);
+    }
     demands.except = breaks_of(scenario);
     return demands;
 }
 
 std::vector<std::string> breaks_of(const scenario::Scenario& scenario) {
+    const auto& explore = scenario.explore;
     std::vector<std::string> breaks;
-    for (const auto& name : scenario.breaks) breaks.push_back(name.id);
+    for (const auto& name : explore ? explore->breaks : scenario.breaks) {
+        breaks.push_back(name.id);
+    }
     return breaks;
 }
 
-Faults faults_of(const scenario::Scenario&) {
-    return {};
+Faults faults_of(const scenario::Scenario& scenario) {
+    Faults faults;
+    if (!scenario.explore) return faults;
+    for (const auto& budget : scenario.explore->faults) {
+        faults.set(*Faults::kind_called(budget.fault), static_cast<std::uint32_t>(budget.times));
+    }
+    return faults;
 }
 
 Exploration explore(const scenario::Scenario& scenario, const ExploreOptions& options) {

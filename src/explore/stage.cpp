@@ -87,6 +87,7 @@ Verdict Stage::run(Strategy& strategy) {
     runtime_.run();
     runtime_.control(nullptr);
     if (verdict_.kind == Verdict::Kind::held) close();
+    seen_ |= recorder_->monitors().seen();
     return verdict_;
 }
 

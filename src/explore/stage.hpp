@@ -62,6 +62,9 @@ class Stage final : public Subject, private runtime::Scheduler, private Situatio
     /// Whether the steps of the next runs are kept for `steps`. By default they are not.
     void keep_steps(bool keep) { keeps_steps_ = keep; }
 
+    /// What the runs so far have shown.
+    [[nodiscard]] check::OccurrenceSet seen() const { return seen_; }
+
     /// The last run with its history, for those who show it; valid until the next one. Its only
     /// failure is the violation that ended it. From here on `history_hash` is that of nothing.
     [[nodiscard]] const simulation::RunResult& result();
@@ -132,6 +135,7 @@ class Stage final : public Subject, private runtime::Scheduler, private Situatio
     Duration receive_time_;  ///< what a receive takes
     bool tells_states_ = true;
     bool keeps_steps_ = false;
+    check::OccurrenceSet seen_;
 
     // Of the run that is going on.
     Strategy* strategy_ = nullptr;
