@@ -1,4 +1,7 @@
 sqsim_tests(explore
-    SOURCES exhaustive_test.cpp explored_scenario_test.cpp minimise_test.cpp performance_test.cpp
-            sampler_test.cpp script_test.cpp settings_test.cpp stage_test.cpp token_test.cpp
+    SOURCES exhaustive_test.cpp explored_scenario_test.cpp lessons_test.cpp minimise_test.cpp
+            performance_test.cpp sampler_test.cpp script_test.cpp settings_test.cpp stage_test.cpp
+            token_test.cpp
     LINK sqsim_explore)
+target_compile_definitions(explore_tests PRIVATE
+    SQSIM_LESSONS="${PROJECT_SOURCE_DIR}/scenarios/lessons")
