@@ -45,7 +45,8 @@ class Explorer {
         for (const auto& name : breaks_) {
             if (another_looks || !look_for(name)) result_.not_broken.push_back(name);
         }
-        note_unseen();
+        seen_ |= stage_.seen();
+        note_not_seen();
         return std::move(result_);
     }
 
@@ -72,6 +73,17 @@ class Explorer {
         result_.ended_early = !search.complete;
         result_.unexplored += search.unexplored;
         result_.states += search.graph.size();
+    }
+
+    void note_not_seen() {
+        if (!scenario_.explore) return;
+        const auto& all = check::occurrences();
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            const auto& asked = scenario_.explore->sometimes;
+            const bool is_asked = std::any_of(
+                asked.begin(), asked.end(), [&](const auto& name) { return name.id == all[i].id; });
+            if (is_asked && !seen_[i]) result_.not_seen.emplace_back(all[i].id);
+        }
     }
 
     void search() {
@@ -217,7 +229,7 @@ class Explorer {
     const ExploreOptions& options_;
     std::vector<std::string> breaks_;
     Stage stage_;
-    check::OccurrenceSet seen_;  ///< by the other stages
+    check::OccurrenceSet seen_;
     Exploration result_;
 };
 

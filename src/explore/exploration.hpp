@@ -69,7 +69,8 @@ struct Exploration {
 
     std::vector<Finding> findings;
     std::vector<std::string> not_broken;  ///< what the scenario is there to break, and held
-    std::vector<std::string> not_seen;    ///< what some run was to show, and none did
+    /// What some run had to show and none did: nothing of it was explored.
+    std::vector<std::string> not_seen;
 
     /// Nothing was violated but what the scenario is there to break, and that was. Vacuous all the
     /// same if something was not seen.

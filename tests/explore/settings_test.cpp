@@ -24,13 +24,24 @@ TEST_CASE("scenario files know exactly the faults that exploration has, in its o
 TEST_CASE("what a scenario says for exploration goes before what it says for a run") {
     const std::string run = "always: [effect-once]\nbreaks: [mutual-exclusion]\n";
     const auto plain = small_shop("lock: none", 2, run);
-    CHECK(demands_of(plain).always == Names{"effect-once", "mutual-exclusion"});
+    CHECK(demands_of(plain).always == Names{"effect-once"});
+    CHECK(demands_of(plain).except == Names{"mutual-exclusion"});
     CHECK(breaks_of(plain) == Names{"mutual-exclusion"});
     CHECK(faults_of(plain).text() == "none");
     const auto explored = small_shop(
         "lock: none", 2,
         run + "explore: { faults: { crash: 2, expire: 1 }, always: [], breaks: [effect-order] }\n");
-    CHECK(demands_of(explored).always == Names{"effect-order"});
+    CHECK(demands_of(explored).always.empty());
+    CHECK(demands_of(explored).except == Names{"effect-order"});
     CHECK(breaks_of(explored) == Names{"effect-order"});
     CHECK(faults_of(explored).text() == "expire:1,crash:2");
+}
+
+TEST_CASE("what some run had to show and none did is told") {
+    const auto scenario = small_shop(
+        "lock: pessimistic", 2,
+        "explore: { faults: { crash: 1 }, sometimes: [redelivery, dead-letter-move] }\n");
+    ExploreOptions options;
+    options.strategy = "exhaustive";
+    CHECK(explore::explore(scenario, options).not_seen == Names{"dead-letter-move"});
 }
