@@ -38,6 +38,9 @@ struct Command {
 // One function per file in commands/.
 [[nodiscard]] Command run_command();
 [[nodiscard]] Command explore_command();
+[[nodiscard]] Command replay_command();
+[[nodiscard]] Command explain_command();
+[[nodiscard]] Command shrink_command();
 [[nodiscard]] Command serve_command();
 [[nodiscard]] Command schema_command();
 [[nodiscard]] Command invariants_command();

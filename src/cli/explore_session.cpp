@@ -1,15 +1,13 @@
 #include "cli/explore_session.hpp"
 
-#include <fstream>
 #include <iomanip>
 #include <sstream>
 
 #include "cli/complain.hpp"
 #include "cli/exit_code.hpp"
-#include "cli/scenario_files.hpp"
 #include "cli/signals.hpp"
+#include "cli/token_run.hpp"
 #include "explore/explored_scenario.hpp"
-#include "explore/token.hpp"
 #include "report/explore_words.hpp"
 #include "report/words.hpp"
 
@@ -22,17 +20,6 @@ constexpr std::chrono::seconds minimising_at_most{20};
 
 bool can_be_explored(const scenario::Scenario& scenario) {
     return !scenario.consumers.empty() && !explore::parts_of(scenario).messages.empty();
-}
-
-explore::Token token_of(const scenario::Scenario& scenario,
-                        const explore::Counterexample& counterexample) {
-    explore::Token token;
-    token.file = scenario.file ? scenario.file->path : "-";
-    token.document = scenario.document + 1;
-    token.violation = counterexample.violation;
-    token.without = counterexample.without;
-    token.script = counterexample.script;
-    return token;
 }
 
 }  // namespace
@@ -129,7 +116,8 @@ void ExploreSession::explore_scenario(const scenario::Scenario& scenario) {
         const auto& example = finding.counterexample;
         explored.runs.emplace_back(
             scenario, explore::Programme{example.without, example.script, example.violation});
-        explored.tokens.push_back(shell_word(token_of(scenario, example).text()));
+        explored.tokens.push_back(
+            token_text(scenario, scenario.file ? scenario.file->path : "-", example));
     }
     progress_.erase();
     exit_code_ = worse(exit_code_, code_of(explored));

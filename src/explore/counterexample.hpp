@@ -28,6 +28,11 @@ struct Counterexample {
     std::optional<std::size_t> critical;
 };
 
+/// Looks for the last two steps in a row, of different workers, without whose order all is well;
+/// gives the first of them as an index into the labels.
+[[nodiscard]] std::optional<std::size_t> critical_step(const scenario::Scenario& scenario,
+                                                       const Counterexample& counterexample);
+
 /// What a search for a smaller counterexample may cost.
 struct MinimiseLimits {
     std::uint64_t runs = 400;       ///< by chance, for each thing that is tried to be left out
@@ -36,10 +41,12 @@ struct MinimiseLimits {
 };
 
 /// Makes a run that violates `violation` smaller: first fewer faults, then fewer messages and
-/// consumers, then fewer switches between workers, then fewer steps. `labels` are the run's.
+/// consumers, then fewer switches between workers, then fewer steps. `labels` are the run's, which
+/// is already without `without`.
 [[nodiscard]] Counterexample minimise(const scenario::Scenario& scenario, const Faults& faults,
                                       const std::string& violation,
                                       const std::vector<std::string>& labels,
+                                      const std::vector<std::string>& without,
                                       const MinimiseLimits& limits);
 
 }  // namespace sqsim::explore

@@ -216,7 +216,8 @@ class Explorer {
         MinimiseLimits limits;
         limits.is_over = options_.is_small_enough ? options_.is_small_enough : options_.is_over;
         if (options_.minimise) {
-            finding.counterexample = minimise(scenario_, result_.faults, violation, labels, limits);
+            finding.counterexample =
+                minimise(scenario_, result_.faults, violation, labels, {}, limits);
         } else {
             finding.counterexample.violation = violation;
             finding.counterexample.labels = labels;

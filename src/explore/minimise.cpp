@@ -12,22 +12,25 @@ namespace {
 class Minimiser {
   public:
     Minimiser(const scenario::Scenario& scenario, const Faults& faults,
-              const std::string& violation, const MinimiseLimits& limits)
+              const std::string& violation, const std::vector<std::string>& without,
+              const MinimiseLimits& limits)
         : scenario_{scenario}, violation_{violation}, limits_{limits} {
         best_.violation = violation;
         best_.faults = faults;
+        best_.without = without;
     }
 
     Counterexample run(const std::vector<std::string>& labels) {
         best_.labels = labels;
         spend_fewer_faults();
-        leave_out(parts_of(scenario_).messages, 1);
-        leave_out(parts_of(scenario_).consumers, 1);
+        const Parts parts = parts_of(explored(scenario_, best_.faults, best_.without));
+        leave_out(parts.messages, 1);
+        leave_out(parts.consumers, 1);
         shorten();
         best_.script = script_of(best_.labels);
         best_.cost = cost_of(best_.labels);
         best_.faults = faults_in(best_.labels);
-        find_critical();
+        best_.critical = critical_step(scenario_, best_);
         return std::move(best_);
     }
 
@@ -165,19 +168,6 @@ class Minimiser {
         return cost;
     }
 
-    void find_critical() {
-        const auto subject = stage(best_.faults, best_.without);
-        for (std::size_t i = best_.labels.size(); i-- > 1;) {
-            auto swapped = best_.labels;
-            if (worker_of(swapped[i - 1]) == worker_of(swapped[i])) continue;
-            std::swap(swapped[i - 1], swapped[i]);
-            ScriptedStrategy strategy{swapped, true};
-            if (subject->run(strategy).kind == Verdict::Kind::violated) continue;
-            best_.critical = i - 1;
-            return;
-        }
-    }
-
     const scenario::Scenario& scenario_;
     const std::string& violation_;
     const MinimiseLimits& limits_;
@@ -186,10 +176,28 @@ class Minimiser {
 
 }  // namespace
 
+std::optional<std::size_t> critical_step(const scenario::Scenario& scenario,
+                                         const Counterexample& counterexample) {
+    Stage::Options options;
+    options.faults = counterexample.faults;
+    options.demands.only = counterexample.violation;
+    options.without = counterexample.without;
+    Stage stage{scenario, std::move(options)};
+    stage.tell_states(false);
+    for (std::size_t i = counterexample.labels.size(); i-- > 1;) {
+        auto swapped = counterexample.labels;
+        if (worker_of(swapped[i - 1]) == worker_of(swapped[i])) continue;
+        std::swap(swapped[i - 1], swapped[i]);
+        ScriptedStrategy strategy{swapped, true};
+        if (stage.run(strategy).kind != Verdict::Kind::violated) return i - 1;
+    }
+    return std::nullopt;
+}
+
 Counterexample minimise(const scenario::Scenario& scenario, const Faults& faults,
                         const std::string& violation, const std::vector<std::string>& labels,
-                        const MinimiseLimits& limits) {
-    return Minimiser{scenario, faults, violation, limits}.run(labels);
+                        const std::vector<std::string>& without, const MinimiseLimits& limits) {
+    return Minimiser{scenario, faults, violation, without, limits}.run(labels);
 }
 
 }  // namespace sqsim::explore

@@ -29,6 +29,9 @@ struct Sample {
 
 /// Which runs to play, of those that a seed and a strategy define.
 struct SamplePlan {
+    /// So many runs that something else ends them.
+    static constexpr std::uint64_t without_end = std::uint64_t{1} << 62U;
+
     std::uint64_t seed = 0;
     std::uint64_t runs = 2'000;  ///< of all shards together
     std::uint64_t shard = 0;     ///< below `shards`: plays run i if i mod shards is this

@@ -12,7 +12,7 @@ namespace sqsim::report {
 void CounterexamplePrinter::print_steps(std::optional<std::size_t> critical) {
     StepTable table{run_, names_, pen_, words_, explore_words_};
     table.mark_critical(critical);
-    table.print(out_);
+    table.table().print(out_);
 }
 
 void CounterexamplePrinter::print_title(bool shown) {
@@ -22,7 +22,7 @@ void CounterexamplePrinter::print_title(bool shown) {
     Rich head = Rich{"  "}.add(shown ? pen_.glyphs().check : pen_.glyphs().cross, ink);
     head.add(" ").add(violation->invariant->id, ink);
     if (shown) head.add(fmt::format(" ({})", explore_words_.as_shown), Ink::faint);
-    out_ << pen_.paint(head) << '\n';
+    out_ << pen_.paint(pen_.cut(head, pen_.look().width)) << '\n';
     print_text(what_went_wrong(run_, teller_, names_, explore_words_), Ink::strong);
 }
 

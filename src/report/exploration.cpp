@@ -117,6 +117,11 @@ class ExplorationPrinter {
         return text;
     }
 
+    /// Whether a number of runs was asked for.
+    [[nodiscard]] bool has_an_end() const {
+        return explored_.options.sample.runs < explore::SamplePlan::without_end;
+    }
+
     [[nodiscard]] std::string violations_text() const {
         const auto& found = exploration_.findings;
         return counted(found.size(), words_.violation, words_.violations);
@@ -146,13 +151,14 @@ class ExplorationPrinter {
     [[nodiscard]] std::string sample_text() const {
         const auto& sample = exploration_.sample;
         std::string text =
-            explored_.is_shard()
+            explored_.is_shard() && has_an_end()
                 ? phrase(words_.sampled_shard, grouped(sample.runs),
                          grouped(explored_.options.sample.runs), grouped(sample.distinct),
                          grouped(sample.rechecked), violations_text())
                 : phrase(words_.sampled, grouped(sample.runs), grouped(sample.distinct),
                          grouped(sample.rechecked), violations_text());
-        if (exploration_.ended_early) text += fmt::format("; {}", words_.ended_early);
+        if (exploration_.ended_early && has_an_end())
+            text += fmt::format("; {}", words_.ended_early);
         return text;
     }
 

@@ -39,16 +39,6 @@ void print_exploration_json(std::ostream& out, const Explored& explored);
 /// strategy, what is demanded.
 [[nodiscard]] std::uint64_t plan_hash(const Explored& explored);
 
-/// A run that was played again from a token.
-struct Replayed {
-    const explore::Performance& run;
-    std::string token;
-    std::optional<std::size_t> critical;  ///< the first of the two steps that make the difference
-};
-
-/// The run as a counterexample is shown. `steps` limits the picture to the first ones.
-void print_replay(std::ostream& out, const Replayed& replayed, const Look& look);
-
 /// `4,829`
 [[nodiscard]] std::string grouped(std::uint64_t number);
 

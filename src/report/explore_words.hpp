@@ -94,11 +94,43 @@ struct ExploreWords {
     const char* progress_minimise;
     const char* progress_left;
     // replays
-    const char* replayed;
     const char* replay_violated;
     const char* replay_held;
+    const char* replay_held_all;
     const char* replay_drifted;
     const char* replay_next;
+    const char* shrunk;
+    const char* shrunk_nothing;
+    const char* steps;
+    // narration: a deed, and why it matters, told where it comes first
+    const char* deed;
+    const char* time_passes;
+    const char* why_received;
+    const char* why_received_again;
+    const char* why_expired;
+    const char* why_refused;
+    const char* why_stalled;
+    const char* why_crashed;
+    const char* why_locked;
+    const char* why_lost;
+    const char* promise;
+    const char* debt;
+    const char* promise_once;
+    const char* debt_once;
+    const char* promise_alone;
+    const char* debt_alone;
+    const char* promise_order;
+    const char* debt_order;
+    const char* promise_dead;
+    const char* debt_dead;
+    const char* promise_untried;
+    const char* debt_untried;
+    const char* promise_drain;
+    const char* debt_drain;
+    const char* promise_store;
+    const char* debt_store;
+    const char* promise_queue;
+    const char* debt_queue;
 };
 
 [[nodiscard]] const ExploreWords& english_explore_words();

@@ -7,7 +7,7 @@ namespace {
 constexpr ExploreWords words{
     .receives = "receives {}",
     .finds_nothing = "finds nothing",
-    .begins = "begins, has the write lock",
+    .begins = "begins, gets the write lock",
     .waits_for_lock = "waits for the write lock",
     .gets_lock = "gets the write lock",
     .reads = "reads stock {}: {}",
@@ -15,28 +15,28 @@ constexpr ExploreWords words{
     .writes_uncommitted = "writes, not committed yet",
     .commits = "commits stock {}: {}",
     .reads_key = "looks for the key of {}",
-    .key_missing = "no key of {} yet",
+    .key_missing = "finds no key of {}",
     .key_found = "finds the key, skips {}",
     .writes_key = "stores the key of {}",
     .reads_fence = "looks at the fence",
     .fence_found = "is behind the fence, skips {}",
     .writes_fence = "moves the fence",
     .deletes = "deletes {}",
-    .delete_refused = "delete of {} is refused",
+    .delete_refused = "cannot delete {} any more",
     .delete_of_nothing = "deletes {}, gone already",
     .extends = "extends {}",
-    .extend_refused = "extension of {} is refused",
-    .dead_lettered = "{} goes to the dead-letter queue",
+    .extend_refused = "cannot extend {} any more",
+    .dead_lettered = "moves {} to the dead-letter queue",
     .locked = "gives up: database locked",
-    .row_changed = "the row has changed, tries again",
+    .row_changed = "finds the row changed, tries again",
     .fails = "fails: {}",
     .sends = "sends {}",
-    .send_repeated = "{} is there already",
-    .expires = "{} later: {} times out",
+    .send_repeated = "sends {} again",
+    .expires = "{}: {} times out",
     .stalls = "stands still for {}",
     .crashes = "crashes, starts again",
     .finds_locked = "finds the database locked",
-    .loses_answer = "the answer is lost",
+    .loses_answer = "gets no answer",
     .step = "step",
     .at_first = "start",
     .orders = "orders",
@@ -94,11 +94,74 @@ constexpr ExploreWords words{
     .progress_search = "{} states, {} runs, {}/s",
     .progress_minimise = "making it shorter, {}",
     .progress_left = "{} left",
-    .replayed = "{} steps played",
-    .replay_violated = "{} is broken in step {}",
-    .replay_held = "every invariant held",
-    .replay_drifted = "drifted: {} could not be followed; from there on workers went on in turn",
+    .replay_violated = "{} is broken",
+    .replay_held = "{} holds: this run does not break it any more",
+    .replay_held_all = "every invariant holds",
+    .replay_drifted =
+        "drifted: {} is no step of this run any more; it was passed over, and the rest followed "
+        "where it could be",
     .replay_next = "Enter: next step",
+    .shrunk = "{} before, {} now; faults: {} before, {} now",
+    .shrunk_nothing = "nothing is violated, so there is nothing to make shorter",
+    .steps = "steps",
+    .deed = "{} {}.",
+    .time_passes = "{} pass, and {} times out.",
+    .why_received = "Until it is deleted or times out, SQS hands out nothing more of {}.",
+    .why_received_again =
+        "It is delivery {} of it. SQS delivers again whatever was not deleted in time, and cannot "
+        "know what became of it.",
+    .why_expired =
+        "It was not deleted in time: SQS lets it be received again, and whoever works on it is "
+        "not told.",
+    .why_refused =
+        "A FIFO queue takes no receipt handle whose visibility timeout is over. The message stays.",
+    .why_stalled = "To everybody else, a process that stands still looks like one that works.",
+    .why_crashed =
+        "What was not committed is rolled back; what was, stays. The message stays in flight until "
+        "its visibility timeout is over.",
+    .why_locked = "Only one transaction at a time may write.",
+    .why_lost = "SQS has done what it was asked; only the answer never arrived.",
+    .promise = "SQS promises",
+    .debt = "the consumer owes",
+    .promise_once =
+        "that a message comes again if it is not deleted within its visibility timeout. "
+        "Deduplication is about sending it twice, not about handling it twice.",
+    .debt_once =
+        "to recognise what it has applied: keep the MessageId in the transaction that changes the "
+        "stock (idempotency: key-in-transaction), or the group's last sequence number (fenced).",
+    .promise_alone =
+        "that a group is locked while one of its messages is in flight, and no longer: when the "
+        "visibility timeout ends, the next consumer may begin although the first still works.",
+    .debt_alone =
+        "to finish or to extend in time (extend: heartbeat), and to bear two at work where neither "
+        "is certain.",
+    .promise_order =
+        "that a group's messages are delivered in the order of their sends. When a delivery takes "
+        "effect is not its business.",
+    .debt_order =
+        "to refuse what comes too late: a fence of the last sequence number in the same "
+        "transaction (idempotency: fenced).",
+    .promise_dead =
+        "that a message received more often than maxReceiveCount goes to the dead-letter queue. It "
+        "counts deliveries, not effects.",
+    .debt_dead =
+        "to delete in time what it has applied, and to look for the key before a dead letter is "
+        "worked on again.",
+    .promise_untried =
+        "no more than to count deliveries, those whose answer was lost and those that waited in a "
+        "batch too.",
+    .debt_untried =
+        "to receive no more than it can handle within the visibility timeout, and a "
+        "maxReceiveCount that leaves room for deliveries that come to nothing.",
+    .promise_drain =
+        "to keep a message until it is deleted, dead-lettered or older than the retention period.",
+    .debt_drain = "to delete everything it is done with, and a dead-letter queue for the rest.",
+    .promise_store = "nothing about the database.",
+    .debt_store =
+        "to keep reductions apart that run at one time: lock: pessimistic (BEGIN IMMEDIATE), "
+        "optimistic (a version), or atomic (one UPDATE).",
+    .promise_queue = "this, so that the model is wrong: please report it with the line above.",
+    .debt_queue = "nothing.",
 };
 
 }  // namespace

@@ -22,17 +22,17 @@ constexpr ExploreWords words{
     .fence_found = "펜스 뒤, {} 건너뜀",
     .writes_fence = "펜스 이동",
     .deletes = "{} 삭제",
-    .delete_refused = "{} 삭제 거절됨",
+    .delete_refused = "{} 더는 삭제 못 함",
     .delete_of_nothing = "{} 삭제 (이미 없음)",
     .extends = "{} 연장",
-    .extend_refused = "{} 연장 거절됨",
+    .extend_refused = "{} 더는 연장 못 함",
     .dead_lettered = "{} DLQ로 이동",
     .locked = "포기: DB 잠김",
     .row_changed = "행이 바뀌어 다시 시도",
     .fails = "실패: {}",
     .sends = "{} 보냄",
-    .send_repeated = "{} 이미 있음",
-    .expires = "{} 뒤: {} 가시성 제한 만료",
+    .send_repeated = "{} 다시 보냄",
+    .expires = "{}: {} 시간 초과",
     .stalls = "{} 동안 멈춤",
     .crashes = "죽고 다시 시작",
     .finds_locked = "DB가 잠겨 있음",
@@ -51,7 +51,7 @@ constexpr ExploreWords words{
     .applied_and_dead = "{}: 재고를 차감했는데 DLQ에도 들어갔다 ({}단계, {}단계).",
     .dead_untried = "{}: {}단계에서 DLQ로 가는데, 아무도 한 번도 처리하지 않았다.",
     .not_drained = "더 일어날 일이 없는데 큐에 메시지가 남아 있다.",
-    .wrong_stock = "재고 {}의 마지막 값: {}. 옳은 값: {}.",
+    .wrong_stock = "재고 {} 마지막 값: {}. 옳은 값: {}.",
     .wrong_value = "{}단계: 기대 {}, 실제 {}.",
     .as_shown = "이 시나리오가 보여 주려는 것",
     .rule = "규칙",
@@ -92,11 +92,66 @@ constexpr ExploreWords words{
     .progress_search = "상태 {}개, 실행 {}회, 초당 {}",
     .progress_minimise = "줄이는 중, {}",
     .progress_left = "{} 남음",
-    .replayed = "{}단계 실행",
-    .replay_violated = "{} 위반, {}단계",
-    .replay_held = "모든 불변식이 지켜졌다",
-    .replay_drifted = "벗어남: {} 단계를 따를 수 없어, 그 뒤로는 차례대로 진행했다",
+    .replay_violated = "{} 위반",
+    .replay_held = "{} 지켜짐: 이 실행은 더 이상 위반하지 않는다",
+    .replay_held_all = "모든 불변식이 지켜졌다",
+    .replay_drifted =
+        "벗어남: {} 단계가 이 실행에 더 이상 없어 건너뛰었고, 나머지는 따를 수 있는 데까지 따랐다",
     .replay_next = "Enter: 다음 단계",
+    .shrunk = "전 {}, 후 {}; 장애: 전 {}, 후 {}",
+    .shrunk_nothing = "위반이 없어 줄일 것이 없다",
+    .steps = "단계",
+    .deed = "{}: {}.",
+    .time_passes = "{} 지남, {} 가시성 제한 만료.",
+    .why_received = "삭제되거나 시간이 다할 때까지 SQS는 {} 그룹의 다른 메시지를 내주지 않는다.",
+    .why_received_again =
+        "전달 횟수: {}. SQS는 제때 삭제되지 않은 것을 다시 전달할 뿐, 앞선 전달이 어떻게 되었는지 "
+        "알 "
+        "수 없다.",
+    .why_expired =
+        "제때 삭제되지 않았으므로 SQS는 다시 받을 수 있게 하고, 처리 중인 쪽에는 아무것도 알리지 "
+        "않는다.",
+    .why_refused = "FIFO 큐는 가시성 제한이 지난 수신 핸들을 받지 않는다. 메시지는 남는다.",
+    .why_stalled = "밖에서 보면 멈춘 프로세스와 일하는 프로세스는 구별되지 않는다.",
+    .why_crashed =
+        "커밋하지 않은 것은 되돌려지고, 커밋한 것은 남는다. 메시지는 가시성 제한이 끝날 때까지 "
+        "처리 "
+        "중으로 남는다.",
+    .why_locked = "쓰기 트랜잭션은 한 번에 하나뿐이다.",
+    .why_lost = "SQS는 요청을 수행했고, 응답만 도착하지 않았다.",
+    .promise = "SQS의 약속",
+    .debt = "소비자의 몫",
+    .promise_once =
+        "가시성 제한 안에 삭제되지 않은 메시지는 다시 온다. 중복 제거는 두 번 보내는 것에 관한 "
+        "것이지 "
+        "두 번 처리하는 것에 관한 것이 아니다.",
+    .debt_once =
+        "적용한 메시지를 알아보기: 재고를 바꾸는 트랜잭션에 MessageId를 함께 "
+        "저장하거나(idempotency: "
+        "key-in-transaction), 그룹의 마지막 순번을 저장한다(fenced).",
+    .promise_alone =
+        "처리 중인 메시지가 있는 동안만 그룹이 잠긴다. 가시성 제한이 끝나면 앞선 소비자가 아직 "
+        "일하고 "
+        "있어도 다음 소비자가 시작할 수 있다.",
+    .debt_alone = "제때 끝내거나 연장하기(extend: heartbeat), 그리고 둘이 동시에 일해도 견디기.",
+    .promise_order =
+        "한 그룹의 메시지는 보낸 순서대로 전달된다. 전달이 언제 적용되는지는 약속하지 않는다.",
+    .debt_order =
+        "늦게 온 것을 거절하기: 같은 트랜잭션에 마지막 순번의 펜스를 둔다(idempotency: fenced).",
+    .promise_dead =
+        "maxReceiveCount보다 많이 받은 메시지는 DLQ로 간다. 세는 것은 전달이지 적용이 아니다.",
+    .debt_dead = "적용한 것은 제때 삭제하고, DLQ 메시지를 다시 처리하기 전에 키를 확인하기.",
+    .promise_untried = "전달을 셀 뿐이다. 응답을 잃은 전달과 묶음 속에서 기다린 전달도 센다.",
+    .debt_untried =
+        "가시성 제한 안에 처리할 수 있는 만큼만 받고, 헛된 전달까지 감안한 maxReceiveCount를 두기.",
+    .promise_drain = "메시지는 삭제되거나, DLQ로 가거나, 보존 기간이 끝날 때까지 남는다.",
+    .debt_drain = "끝난 것은 모두 삭제하고, 나머지를 위해 DLQ를 두기.",
+    .promise_store = "데이터베이스에 관해서는 아무 약속도 없다.",
+    .debt_store =
+        "동시에 도는 차감을 떼어 놓기: lock: pessimistic(BEGIN IMMEDIATE), optimistic(버전), "
+        "atomic(UPDATE 하나).",
+    .promise_queue = "바로 이것이다. 모형이 틀린 것이니 위의 줄과 함께 알려 주기 바란다.",
+    .debt_queue = "없다.",
 };
 
 }  // namespace

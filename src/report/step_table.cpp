@@ -5,7 +5,6 @@
 
 #include "report/cells.hpp"
 #include "report/rows.hpp"
-#include "report/table.hpp"
 #include "report/violation_words.hpp"
 
 namespace sqsim::report {
@@ -137,8 +136,9 @@ Rich StepTable::step_cell(std::size_t step) const {
     return cell;
 }
 
-void StepTable::print(std::ostream& out, std::size_t steps) const {
+Table StepTable::table() const {
     const auto& result = run_.result();
+    const std::size_t steps = run_.steps().size();
     const std::size_t consumers = result.scenario->consumers.size();
     bool others = false;
     for (std::size_t i = 0; i < steps; ++i) {
@@ -171,7 +171,7 @@ void StepTable::print(std::ostream& out, std::size_t steps) const {
         surroundings.add_cells(teller_.events(i).end, row);
         table.add_row(std::move(row));
     }
-    table.print(out);
+    return table;
 }
 
 }  // namespace sqsim::report

@@ -5,6 +5,7 @@
 
 #include "report/pen.hpp"
 #include "report/step_words.hpp"
+#include "report/table.hpp"
 #include "report/words.hpp"
 
 namespace sqsim::report {
@@ -19,10 +20,9 @@ class StepTable {
 
     /// The first of the two steps whose order makes the difference, from 0.
     void mark_critical(std::optional<std::size_t> step) { critical_ = step; }
-    /// All of the run.
-    void print(std::ostream& out) const { print(out, run_.steps().size()); }
-    /// Its first steps alone.
-    void print(std::ostream& out, std::size_t steps) const;
+    /// The rows: how it was before the first step, then one for each step. The table keeps no more
+    /// than the pen of what it is made of.
+    [[nodiscard]] Table table() const;
 
   private:
     class Surroundings;

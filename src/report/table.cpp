@@ -161,7 +161,7 @@ void Table::print_row(std::ostream& out, const std::vector<Placed>& placed, cons
     }
 }
 
-void Table::print_block(std::ostream& out, const std::vector<Placed>& placed, bool notes) const {
+void Table::print_heads(std::ostream& out, const std::vector<Placed>& placed) const {
     std::vector<Rich> heads;
     std::vector<Rich> rules;
     for (const auto& column : placed) {
@@ -170,6 +170,18 @@ void Table::print_block(std::ostream& out, const std::vector<Placed>& placed, bo
     }
     print_line(out, placed, heads);
     print_line(out, placed, rules);
+}
+
+void Table::print_heads(std::ostream& out) const {
+    for (const auto& placed : layout()) print_heads(out, placed);
+}
+
+void Table::print_row(std::ostream& out, std::size_t row) const {
+    for (const auto& placed : layout()) print_row(out, placed, rows_[row]);
+}
+
+void Table::print_block(std::ostream& out, const std::vector<Placed>& placed, bool notes) const {
+    print_heads(out, placed);
     const int note_indent = indent + placed.front().width + gap;
     for (const auto& row : rows_) {
         print_row(out, placed, row);

@@ -32,6 +32,12 @@ class Table {
 
     void print(std::ostream& out) const;
 
+    /// For those who print row after row: the heads, then each row below all of its heads. A table
+    /// that falls apart does so within each row.
+    void print_heads(std::ostream& out) const;
+    void print_row(std::ostream& out, std::size_t row) const;
+    [[nodiscard]] std::size_t row_count() const { return rows_.size(); }
+
   private:
     struct Column {
         Rich head;
@@ -63,6 +69,7 @@ class Table {
     void add_section(const std::vector<std::size_t>& section,
                      std::vector<std::vector<Placed>>& blocks) const;
     void place_floating(std::size_t column, std::vector<std::vector<Placed>>& blocks) const;
+    void print_heads(std::ostream& out, const std::vector<Placed>& placed) const;
     void print_block(std::ostream& out, const std::vector<Placed>& placed, bool notes) const;
     void print_row(std::ostream& out, const std::vector<Placed>& placed, const Row& row) const;
     void print_line(std::ostream& out, const std::vector<Placed>& placed,

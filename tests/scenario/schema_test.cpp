@@ -147,6 +147,44 @@ TEST_CASE("the schema points only at definitions that exist") {
     });
 }
 
+TEST_CASE("the schema refuses the durations that the loader refuses") {
+    const NodePtr root = schema();
+    const Node& definitions = at(*root, "definitions");
+    const auto schema_takes = [&](const Node& property, const std::string& value) {
+        const std::string target = at(property, "$ref").text;
+        const Node& definition = at(definitions, target.substr(target.rfind('/') + 1));
+        return std::regex_match(value, std::regex{at(definition, "pattern").text});
+    };
+    const auto loader_takes = [](const std::string& part) {
+        return load_text("test.yaml", test::document(part)).diagnostics.empty();
+    };
+    int refused = 0;
+    const auto compare = [&](const std::string& map, const std::string& key,
+                             const std::string& before, const std::string& after) {
+        // Longer ones than AWS allows are left to the loader: a pattern cannot count.
+        for (const std::string value : {"0s", "1ms", "1500ms", "1s1us", "1m", "2s", "s", "2"}) {
+            const bool in_range = key != "message_retention_period" || value == "1m";
+            if (!in_range && value.find("ms") == std::string::npos) continue;
+            if (value == "1m" && key.find("wait") != std::string::npos) continue;
+            CAPTURE(key);
+            CAPTURE(value);
+            const Node& property = at(at(at(definitions, map), "properties"), key);
+            const bool takes = schema_takes(property, value);
+            CHECK(takes == loader_takes(before + key + ": " + value + after));
+            refused += takes ? 0 : 1;
+        }
+    };
+    for (const std::string key :
+         {"visibility_timeout", "delay", "message_retention_period", "receive_message_wait_time"})
+        compare("queue", key, "queue: { ", " }");
+    for (const std::string key :
+         {"poll_wait", "visibility", "stop_timeout", "poll_gate", "handler_timeout"})
+        compare("listener", key, "consumers: { c1: { poll: continuous, listener: { ", " } } }");
+    compare("eventually", "within", "timeline: [ { at: T0 }, { eventually: { ",
+            " }, expect: { stock: { 1: 10 } } } ]");
+    CHECK(refused > 30);
+}
+
 TEST_CASE("the schema lists the presets, errors, invariants, occurrences and steps there are") {
     const NodePtr root = schema();
     const Node& definitions = at(*root, "definitions");

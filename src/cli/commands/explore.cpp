@@ -1,6 +1,3 @@
-#include <charconv>
-#include <limits>
-
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/explore_session.hpp"
@@ -90,8 +87,8 @@ int execute(const Arguments& arguments, const Settings& settings) {
     set_shard(arguments, plan);
     request.time = time_of(arguments);
     request.every_run = arguments.has("--runs") || !request.time;
-    constexpr auto endless = std::numeric_limits<std::uint64_t>::max() / 2;
-    plan.runs = number_of(arguments, "--runs", request.time ? endless : plan.runs, 1);
+    const auto runs = request.time ? explore::SamplePlan::without_end : plan.runs;
+    plan.runs = number_of(arguments, "--runs", runs, 1);
     request.json = wants_json(arguments);
     request.quiet = arguments.has("--quiet");
     request.output = arguments.value("--output", "-");
