@@ -95,15 +95,18 @@ ConsumerDefinition decode_consumer(Decoding& decoding, const Field& field) {
 
 void check_consumer_name(Diagnostics& diagnostics, const TextAt& name) {
     const auto& steps = step_names();
-    const bool taken = std::find(steps.begin(), steps.end(), name.text) != steps.end();
-    if (!taken && name.text != "sender") {
+    const bool is_step = std::find(steps.begin(), steps.end(), name.text) != steps.end();
+    // The events of these two are told under their names.
+    const bool is_actor = name.text == "order-service" || name.text == "timeline";
+    if (!is_step && !is_actor && name.text != "sender") {
         static_cast<void>(valid_name(diagnostics, name));
         return;
     }
-    diagnostics.add(
-        "bad-name", name.span,
-        "a consumer cannot be called \"" + std::string{name.text} + "\": " +
-            (taken ? "it is the name of a step" : "it names the order service in \"error\""));
+    diagnostics.add("bad-name", name.span,
+                    "a consumer cannot be called \"" + std::string{name.text} + "\": " +
+                        (is_step    ? "it is the name of a step"
+                         : is_actor ? "it is the name of another actor of every run"
+                                    : "it names the order service in \"error\""));
 }
 
 }  // namespace

@@ -1,30 +1,27 @@
 #include "scenario/decode_pattern.hpp"
 
-#include <regex>
 #include <utility>
 
+#include "scenario/expression.hpp"
 #include "scenario/variables.hpp"
 
 namespace sqsim::scenario {
 namespace {
 
-bool is_expression(const std::string& text) {
+bool stands_between_slashes(const std::string& text) {
     return text.size() >= 2 && text.front() == '/' && text.back() == '/';
 }
 
 void check_expression(Diagnostics& diagnostics, const Field& field, const std::string& text) {
-    try {
-        const std::regex compiled{text};
-    } catch (const std::regex_error&) {
-        diagnostics.add("bad-pattern", field.span(), "this is no regular expression",
-                        {"a text with a slash at both ends is one; see ECMAScript's syntax", {}});
-    }
+    if (is_expression(text)) return;
+    diagnostics.add("bad-pattern", field.span(), "this is no regular expression",
+                    {"a text with a slash at both ends is one; see Perl's syntax", {}});
 }
 
 Pattern scalar_pattern(Decoding& decoding, const Field& field) {
     const std::string& text = field.node->text;
     if (text == "*") return {Pattern::Kind::anything};
-    if (is_expression(text)) {
+    if (stands_between_slashes(text)) {
         Pattern pattern{Pattern::Kind::expression, text.substr(1, text.size() - 2)};
         check_expression(decoding.diagnostics, field, pattern.text);
         return pattern;

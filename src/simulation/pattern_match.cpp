@@ -1,8 +1,9 @@
 #include "simulation/pattern_match.hpp"
 
 #include <cstddef>
-#include <regex>
 #include <utility>
+
+#include "scenario/expression.hpp"
 
 namespace sqsim::simulation {
 
@@ -48,7 +49,7 @@ class Matcher {
             case Pattern::Kind::text:
                 return is_scalar(*value) && same_text(pattern.text, value->text);
             case Pattern::Kind::expression:
-                return is_scalar(*value) && std::regex_match(value->text, std::regex{pattern.text});
+                return is_scalar(*value) && scenario::matches(pattern.text, value->text);
             case Pattern::Kind::list:
                 return value->kind == Value::Kind::list &&
                        value->items.size() == pattern.items.size();

@@ -146,7 +146,7 @@ TEST_CASE("a variable needs an answer before it that gives it a value") {
 TEST_CASE("a pattern between slashes is a regular expression") {
     check_part(calls("{ SendMessage: {}, returns: { MessageId: «\"/[/\"» } }"),
                {"bad-pattern", "this is no regular expression",
-                "a text with a slash at both ends is one; see ECMAScript's syntax"});
+                "a text with a slash at both ends is one; see Perl's syntax"});
 }
 
 TEST_CASE("a client is nobody else") {
