@@ -156,11 +156,14 @@ class Explorer {
         options.demands.only = name;
         Stage stage{scenario_, std::move(options)};
         if (result_.exhaustive) {
-            const SearchResult search = search_exhaustively(stage, search_limits());
+            SearchLimits limits = search_limits();
+            limits.stop_at_violation = true;
+            stage.keep_steps(true);
+            const SearchResult search = search_exhaustively(stage, limits);
             seen_ |= stage.seen();
-            const auto path = cheapest_path(search.graph, name);
-            if (path) found(name, path->labels, {});
-            return path.has_value();
+            if (search.graph.violations().empty()) return false;
+            found(name, labels_of(stage), {});
+            return true;
         }
         const auto portfolio = portfolio_of();
         SamplePlan plan = options_.sample;

@@ -171,4 +171,8 @@ TEST_CASE("a consumer is not called like a step") {
     check_part("consumers: { «sender»: {} }",
                {"bad-name",
                 "a consumer cannot be called \"sender\": it names the order service in \"error\""});
+    check_part("consumers: { «timeline»: {} }",
+               {"bad-name",
+                "a consumer cannot be called \"timeline\": it is the name of another actor of "
+                "every run"});
 }
