@@ -147,6 +147,16 @@ test('a link brings back run, time, message and language', async () => {
     });
 });
 
+test('what was wrong with files is told, with runs beside it or without', async () => {
+    for (const name of ['nothing.html', 'partly.html']) {
+        await quietly(name, '', async (page) => {
+            assert.match(await page.locator('.invalid').innerText(), /Nothing was run from\s+.*invalid\.yaml[\s\S]*must be 1, not 2/);
+            assert.equal(await page.locator('.drawing').count(), name === 'partly.html' ? 1 : 0);
+        });
+        assert.deepEqual(await violations(name, '', 1440), []);
+    }
+});
+
 test('the theme changes, and stays changed', async () => {
     await quietly('passing.html', '#l=en', async (page) => {
         const ground = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
