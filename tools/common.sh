@@ -5,6 +5,12 @@ root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 logs=$root/build/log
 jobs=$(nproc 2>/dev/null || getconf _NPROCESSORS_ONLN)
 
+# Where there is ccache, checkouts share what they compile: paths in a checkout count from its
+# build folder, and the name of that folder does not count.
+if command -v ccache >/dev/null; then
+    export CMAKE_CXX_COMPILER_LAUNCHER=ccache CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
+fi
+
 # step LOG TEXT COMMAND...: says TEXT, runs the command with its output in build/log/LOG.log, and
 # says how long it took. When it fails, shows the end of the log.
 step() {

@@ -50,7 +50,7 @@ std::string file_word(std::string word) {
 }
 
 std::string value_of(const Arguments& arguments, const std::string& name) {
-    const auto value = arguments.value(name, "");
+    auto value = arguments.value(name, "");
     if (arguments.has(name) && value.empty())
         throw CommandError{exit_code::usage, name + " needs a value"};
     return value;

@@ -36,6 +36,9 @@ export function makeReports() {
     sqsim(1, 'run', 'tests/browser/failing.yaml', ...reports('failing'));
     sqsim(0, 'run', file('hostile.yaml'), ...reports('hostile'), '--report-svg', file('hostile.svg'));
     sqsim(0, 'run', file('long.yaml'), ...reports('long'), '--report-svg', file('long.svg'));
+    writeFileSync(file('invalid.yaml'), 'version: 2\n');
+    sqsim(3, 'run', file('invalid.yaml'), '--report-html', file('nothing.html'));
+    sqsim(3, 'run', file('invalid.yaml'), 'scenarios/tour/duplicates.yaml', '-q', '--report-html', file('partly.html'));
     sqsim(0, 'run', 'scenarios/conformance/groups', ...reports('calls'));
 }
 
@@ -59,6 +62,6 @@ export async function openReport(browser, name, hash = '', options = {}) {
             page.problems.push(`asks for ${request.url()}`);
     });
     await page.goto(pathToFileURL(file(name)).href + hash);
-    await page.locator('.drawing svg').waitFor();
+    await page.locator('main').waitFor();
     return page;
 }

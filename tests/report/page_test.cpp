@@ -67,6 +67,22 @@ TEST_SUITE("page") {
         CHECK_FALSE(contains(page, "<!--<script"));
     }
 
+    TEST_CASE(
+        "files from which nothing could be run are told of, and runs beyond many are counted") {
+        auto run = two_orders_run();
+        const auto report = page_report("en");
+        for (int i = 0; i < 120; ++i) report->add(run.result(), "");
+        run.result().interrupted = true;
+        report->add(run.result(), "");
+        report->add_invalid("bad.yaml", {{"bad-value", nullptr, {}, "no <value>", "", ""}});
+        std::ostringstream out;
+        report->write(out);
+        CHECK(count(out.str(), "\"verdict\":\"passed\"") == 100);
+        CHECK(count(out.str(), "\"verdict\":\"interrupted\"") == 1);
+        CHECK(contains(out.str(), R"(],"leftOut":20,"invalid":[{"file":"bad.yaml","detail":")"));
+        CHECK(contains(out.str(), "no \\u003cvalue>"));
+    }
+
     TEST_CASE("the template names no place to load anything from") {
         const auto page = page_template();
         for (const std::string_view part : {"src=\"http", "href=\"http", "@import", "url(http"})

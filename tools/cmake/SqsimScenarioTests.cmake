@@ -25,3 +25,9 @@ if(sqsim_scenarios)
     set_tests_properties("scenario: two runs of each write the same bytes"
         PROPERTIES LABELS scenario TIMEOUT 120)
 endif()
+
+add_test(NAME "pictures: those of the documentation are what is drawn today"
+    COMMAND ${CMAKE_COMMAND} -E env SQSIM_PROGRAM=$<TARGET_FILE:sqsim_cli>
+        ${PROJECT_SOURCE_DIR}/tools/pictures --check)
+set_tests_properties("pictures: those of the documentation are what is drawn today"
+    PROPERTIES LABELS scenario TIMEOUT 60)

@@ -1,6 +1,7 @@
 #include <ostream>
 #include <sstream>
 
+#include "report/exports/plain_text.hpp"
 #include "report/exports/run_report.hpp"
 #include "report/page/run_data.hpp"
 #include "report/page/template.hpp"
@@ -25,25 +26,41 @@ std::string without_markup(const std::string& json) {
     return text;
 }
 
+/// A page with more runs than these would be as large as nobody opens it: of those that come later
+/// the ones that failed are kept, up to twice as many.
+constexpr std::size_t runs_at_most = 100;
+
 class PageReport : public RunReport {
   public:
-    explicit PageReport(std::string language) {
+    explicit PageReport(const std::string& language) {
         json_.begin_object().field("schema", 1).field("sqsim", version());
         json_.field("language", language).key("runs").begin_array();
     }
 
     void add(const simulation::RunResult& result, const std::string& rerun) override {
+        if (runs_ >= (result.passed() ? runs_at_most : 2 * runs_at_most)) {
+            ++left_out_;
+            return;
+        }
+        ++runs_;
         write_run_data(json_, result, rerun);
     }
-    void add_invalid(const std::string&, const std::vector<scenario::Diagnostic>&) override {}
+
+    void add_invalid(const std::string& file,
+                     const std::vector<scenario::Diagnostic>& diagnostics) override {
+        invalid_.begin_object().field("file", file);
+        invalid_.field("detail", diagnostics_text(diagnostics)).end_object();
+    }
 
     void write(std::ostream& out) const override {
+        const auto data = text_.str() + "],\"leftOut\":" + std::to_string(left_out_) +
+                          ",\"invalid\":[" + invalid_text_.str() + "]}";
         const auto page = page_template();
-        const auto styles = page.find(styles_mark), data = page.find(data_mark);
+        const auto styles = page.find(styles_mark), place = page.find(data_mark);
         out << page.substr(0, styles) << "<style>" << page_variables()
             << timeline_styles(Theme::page) << "</style>"
-            << page.substr(styles + styles_mark.size(), data - styles - styles_mark.size())
-            << without_markup(text_.str() + "]}") << page.substr(data + data_mark.size());
+            << page.substr(styles + styles_mark.size(), place - styles - styles_mark.size())
+            << without_markup(data) << page.substr(place + data_mark.size());
     }
 
   private:
@@ -52,6 +69,10 @@ class PageReport : public RunReport {
 
     std::ostringstream text_;
     JsonWriter json_{text_};
+    std::ostringstream invalid_text_;
+    JsonWriter invalid_{invalid_text_};  ///< the elements of a list
+    std::size_t runs_ = 0;
+    std::size_t left_out_ = 0;
 };
 
 }  // namespace

@@ -82,7 +82,7 @@ double text_width(std::string_view text, double font_size) {
 }
 
 std::string text_within(std::string_view text, double width, double font_size) {
-    const auto clean = printable(text);
+    auto clean = printable(text);
     const int columns = static_cast<int>(width / (font_size * em_per_column));
     if (display_width(clean, false) <= columns) return clean;
     return std::string{prefix_of_width(clean, columns - 1, false)} + "…";

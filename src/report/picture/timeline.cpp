@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "report/cells.hpp"
 #include "report/exports/plain_text.hpp"
@@ -97,44 +98,55 @@ class Timeline {
         });
     }
 
-    /// Names of ticks where there is room for them, and a line at each.
+    struct Tick {
+        std::int64_t at;
+        std::string name;  ///< empty for an instant without one
+        bool labelled;     ///< there is room for its name and time
+        bool failed;
+    };
+
+    /// Those of the timeline, labelled where there is room; where there are hardly any, round
+    /// instants between them.
+    [[nodiscard]] std::vector<Tick> all_ticks() const {
+        std::vector<Tick> all;
+        double free_from = 0;
+        for (const auto& entry : result_.entries) {
+            const auto at = (entry.at - result_.start).count();
+            if (!all.empty() && at == all.back().at && entry.failed == 0) continue;
+            auto name = result_.scenario->timeline[entry.entry].tick;
+            if (scenario::parse_duration(name)) name.clear();
+            const auto time = scenario::duration_text(entry.at - result_.start);
+            const double half = std::max(text_width(name, 12.5), text_width(time, 11)) / 2;
+            const bool room = axis_.x(at) - half >= free_from;
+            if (room) free_from = axis_.x(at) + half + 6;
+            all.push_back({at, std::move(name), room, entry.failed > 0});
+        }
+        if (all.size() >= 3) return all;
+        const auto own = all;
+        for (const auto at : axis_.round_instants()) {
+            const bool room = std::all_of(own.begin(), own.end(), [&](const Tick& tick) {
+                return std::abs(axis_.x(tick.at) - axis_.x(at)) > 50;
+            });
+            if (room) all.push_back({at, {}, true, false});
+        }
+        return all;
+    }
+
     [[nodiscard]] std::string ticks(double top, double bottom) const {
         Svg svg;
         svg.open_group(R"(class="ticks")");
-        if (result_.entries.size() < 3) {
-            for (const auto at : axis_.round_instants())
-                tick(svg, at, "", false, top, bottom, false);
-        }
-        double free_from = 0;
-        std::int64_t last = -1;
-        for (const auto& entry : result_.entries) {
-            const auto at = (entry.at - result_.start).count();
-            if (at == last && entry.failed == 0) continue;
-            last = at;
-            const auto& name = result_.scenario->timeline[entry.entry].tick;
-            const bool instant = scenario::parse_duration(name).has_value();
-            const auto time = scenario::duration_text(entry.at - result_.start);
-            const double half =
-                std::max(text_width(instant ? "" : name, 12.5), text_width(time, 11)) / 2;
-            const bool room = axis_.x(at) - half >= free_from;
-            tick(svg, at, instant ? "" : name, room, top, bottom, entry.failed > 0);
-            if (room) free_from = axis_.x(at) + half + 6;
+        for (const auto& tick : all_ticks()) {
+            const double x = axis_.x(tick.at);
+            const bool failed = tick.failed && tick.at <= canvas_.now();
+            svg.line(x, top + 34, x, bottom, tick.labelled ? "grid-tick" : "grid");
+            if (!tick.labelled) continue;
+            if (!tick.name.empty())
+                svg.text(x, top + 14, tick.name + (failed ? " ✗" : ""),
+                         failed ? "tick bad-text" : "tick");
+            svg.text(x, top + 27, scenario::duration_text(Duration{tick.at}), "instant");
         }
         svg.close_group();
         return svg.markup();
-    }
-
-    void tick(Svg& svg, std::int64_t at, const std::string& name, bool named, double top,
-              double bottom, bool failed) const {
-        const double x = axis_.x(at);
-        const bool future = at > canvas_.now();
-        svg.line(x, top + 34, x, bottom, named ? "grid-tick" : "grid");
-        if (!named && result_.entries.size() >= 3) return;
-        const auto time = scenario::duration_text(Duration{at});
-        if (!name.empty())
-            svg.text(x, top + 14, name + (failed && !future ? " ✗" : ""),
-                     failed && !future ? "tick bad-text" : "tick");
-        svg.text(x, top + 27, time, "instant");
     }
 
     [[nodiscard]] std::string playhead(double top, double bottom) const {

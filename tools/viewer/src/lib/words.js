@@ -15,7 +15,8 @@ export const words = [
         message: 'Message', group: 'message group', deduplication: 'deduplication id',
         sequence: 'sequence number', body: 'body', more: (n) => `… ${n} characters in all`,
         close: 'Close', groupsMore: (n) => `${n} more groups`, messagesMore: (n) => `+${n}`,
-        empties: 'groups without messages', rerun: 'run again',
+        empties: 'groups without messages', rerun: 'run again', invalid: 'Nothing was run from', nothingRun: 'Nothing was run',
+        runsLeftOut: (n) => `${n} more runs are left out here; --report-junit has all of them`,
     },
     {
         other: 'English', otherCode: 'en', theme: '색', help: '단축키', passed: '통과',
@@ -32,6 +33,7 @@ export const words = [
         message: '메시지', group: '메시지 그룹', deduplication: '중복 제거 id',
         sequence: '순서 번호', body: '본문', more: (n) => `… 모두 ${n}자`,
         close: '닫기', groupsMore: (n) => `그룹 ${n}개 더`, messagesMore: (n) => `+${n}`,
-        empties: '메시지 없는 그룹', rerun: '다시 실행',
+        empties: '메시지 없는 그룹', rerun: '다시 실행', invalid: '실행하지 못한 파일', nothingRun: '실행한 것이 없다',
+        runsLeftOut: (n) => `실행 ${n}개는 여기 없다. 전부 보려면 --report-junit`,
     },
 ];
