@@ -42,6 +42,24 @@ void explore_every_way(const scenario::Scenario& lesson) {
 
 }  // namespace
 
+#ifndef NDEBUG
+// Builds that check themselves are too slow for every way; they go some.
+TEST_CASE("no run of a lesson by chance breaks what the lesson does not say") {
+    for (const auto& file : lesson_files()) {
+        const auto loaded = scenario::load_file(file.string());
+        for (const auto& lesson : loaded.scenarios) {
+            if (!lesson.explore) continue;
+            CAPTURE(file.string());
+            ExploreOptions options;
+            options.sample.runs = 40;
+            options.minimise = false;
+            for (const auto& finding : explore::explore(lesson, options).findings) {
+                CHECK(finding.expected);
+            }
+        }
+    }
+}
+#else
 TEST_CASE("every way through a lesson breaks what the lesson says, and nothing else") {
     std::size_t broken = 0;
     std::size_t repaired = 0;
@@ -60,3 +78,4 @@ TEST_CASE("every way through a lesson breaks what the lesson says, and nothing e
     CHECK(broken >= 16);
     CHECK(repaired >= 16);
 }
+#endif
