@@ -6,6 +6,8 @@
 #include <map>
 #include <optional>
 
+#include "core/utf8.hpp"
+
 namespace sqsim::protocol {
 
 namespace {
@@ -78,6 +80,19 @@ std::optional<Node> tree_of(const QueryParameters& parameters) {
         if (parts <= most_parts && !node->value) node->value = value;
     }
     return root;
+}
+
+/// Texts that the engine judges itself, with an error of their own (fact 55).
+bool is_content(std::string_view name) {
+    return name.ends_with("MessageBody") || name.ends_with("StringValue");
+}
+
+/// A form can hold any bytes; what is no text could not be quoted in an answer.
+bool all_are_texts(const QueryParameters& parameters) {
+    return std::all_of(parameters.begin(), parameters.end(), [](const auto& parameter) {
+        return core::has_allowed_characters(parameter.first) &&
+               (is_content(parameter.first) || core::has_allowed_characters(parameter.second));
+    });
 }
 
 /// Reads a tree by the shape of what is wanted.
@@ -175,6 +190,7 @@ std::variant<json::object, Failure> request_from_query(const ActionShape& action
         return malformed_input("The request has more than " + std::to_string(most_parameters) +
                                " parameters");
     }
+    if (!all_are_texts(parameters)) return malformed_input("The request is no UTF-8 text");
     return Reader{action.name}.structure(*root, *action.parameters);
 }
 

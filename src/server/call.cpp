@@ -1,5 +1,6 @@
 #include "server/call.hpp"
 
+#include <algorithm>
 #include <utility>
 
 #include "protocol/query.hpp"
@@ -77,10 +78,18 @@ bool speaks_json(const Request& request) {
            request.header("Content-Type").starts_with("application/x-amz-json");
 }
 
+/// What an answer can quote: header fields may hold any bytes.
+std::string quotable(std::string_view text) {
+    std::string clean{text};
+    std::replace_if(
+        clean.begin(), clean.end(), [](char c) { return c < ' ' || c > '~'; }, '?');
+    return clean;
+}
+
 Problem read_json(const Request& request, Call& call) {
     const std::string_view target = request.header("X-Amz-Target");
-    if (!target.starts_with(target_prefix)) return protocol::unknown_action(target);
-    call.action = target.substr(target_prefix.size());
+    if (!target.starts_with(target_prefix)) return protocol::unknown_action(quotable(target));
+    call.action = quotable(target.substr(target_prefix.size()));
     if (request.body.empty()) return std::nullopt;
     json::parse_options options;
     options.max_depth = deepest_nesting;
@@ -110,7 +119,7 @@ bool is_for_root_only(std::string_view action) {
 }
 
 Problem read_query(const protocol::QueryParameters& parameters, std::string_view path, Call& call) {
-    call.action = protocol::value_of(parameters, "Action");
+    call.action = quotable(protocol::value_of(parameters, "Action"));
     const protocol::ActionShape* action = protocol::find_action_shape(call.action);
     const bool at_queue = path.size() > 1;
     if (action == nullptr || (at_queue && is_for_root_only(call.action)))

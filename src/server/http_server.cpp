@@ -91,6 +91,7 @@ class HttpServer::Loop::Connection : public std::enable_shared_from_this<Connect
     void on_input(const error_code& error);
     void on_hang_up();
     void take(std::string_view input);
+    [[nodiscard]] bool has_room();
     void parse(std::string_view& input);
     void handle_request();
     void flush();
@@ -104,6 +105,7 @@ class HttpServer::Loop::Connection : public std::enable_shared_from_this<Connect
     std::string output_;                              ///< what the socket has not taken yet
     bool answering_ = false;                          ///< the handler owes an answer
     bool keep_alive_ = true;                          ///< after the answer
+    bool draining_ = false;                           ///< refused: what still comes is thrown away
     bool is_1_0_ = false;                             ///< the client of the request speaks HTTP/1.0
     bool reading_ = false;                            ///< waits for input
     bool writing_ = false;                            ///< waits for the socket to take more
@@ -127,6 +129,8 @@ void HttpServer::Loop::Connection::on_input(const error_code& error) {
         await_input();
     } else if (failure) {
         on_hang_up();
+    } else if (draining_) {
+        await_input();
     } else {
         take({loop_.scratch_.data(), size});
     }
@@ -147,7 +151,7 @@ void HttpServer::Loop::Connection::take(std::string_view input) {
         joined = std::exchange(input_, {}).append(input);
         input = joined;
     }
-    while (!input.empty() && !answering_ && keep_alive_ && output_.size() < sent_ahead_limit) {
+    while (!input.empty() && !answering_ && keep_alive_ && has_room()) {
         const std::size_t before = input.size();
         parse(input);
         if (input.size() == before) break;
@@ -157,10 +161,17 @@ void HttpServer::Loop::Connection::take(std::string_view input) {
     if (keep_alive_ && input_.size() < sent_ahead_limit) await_input();
 }
 
+/// A client that asks and does not read is not answered further until it does.
+bool HttpServer::Loop::Connection::has_room() {
+    if (output_.size() >= sent_ahead_limit) flush();
+    return output_.size() < sent_ahead_limit && socket_.is_open();
+}
+
 void HttpServer::Loop::Connection::parse(std::string_view& input) {
     input.remove_prefix(reader_.put(input));
     if (const auto refusal = reader_.refusal()) {
         keep_alive_ = false;
+        draining_ = true;
         append_response(output_, *refusal, {false, false});
         reader_.clear();
     } else if (reader_.is_complete()) {
@@ -209,6 +220,13 @@ void HttpServer::Loop::Connection::flush() {
     output_.erase(0, error ? 0 : size);
     if (!output_.empty()) {
         await_output();
+        return;
+    }
+    if (output_.capacity() > sent_ahead_limit) output_.shrink_to_fit();
+    if (draining_ && !loop_.stopping_) {
+        // Closed while it sends, it would lose the answer with the rest.
+        socket_.shutdown(Socket::shutdown_send, error);
+        await_input();
     } else if (!keep_alive_ && !answering_) {
         close();
     }

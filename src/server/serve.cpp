@@ -1,5 +1,8 @@
 #include "server/serve.hpp"
 
+#include <sys/resource.h>
+
+#include <algorithm>
 #include <stdexcept>
 
 #include "server/endpoint.hpp"
@@ -14,6 +17,24 @@ ServerClock clock_of(const ServeOptions& options) {
     return ServerClock{start, options.speed, options.virtual_clock};
 }
 
+/// As many connections as this process may have descriptors for, which it first asks for.
+HttpLimits limits() {
+    constexpr rlim_t descriptors_of_our_own = 64;
+    HttpLimits limits;
+    rlimit descriptors{};
+    if (getrlimit(RLIMIT_NOFILE, &descriptors) != 0) return limits;
+    const rlim_t wanted = limits.connections + descriptors_of_our_own;
+    descriptors.rlim_cur = std::max(descriptors.rlim_cur, std::min(wanted, descriptors.rlim_max));
+    setrlimit(RLIMIT_NOFILE, &descriptors);
+    getrlimit(RLIMIT_NOFILE, &descriptors);
+    if (descriptors.rlim_cur < wanted) {
+        limits.connections = descriptors.rlim_cur > 2 * descriptors_of_our_own
+                                 ? descriptors.rlim_cur - descriptors_of_our_own
+                                 : descriptors_of_our_own;
+    }
+    return limits;
+}
+
 }  // namespace
 
 void serve(const ServeOptions& options) {
@@ -26,7 +47,7 @@ void serve(const ServeOptions& options) {
     Endpoint endpoint{std::move(engine), clock_of(options), Access{is_loopback(options.host)}};
     if (const auto error = endpoint.declare(options.queues))
         throw std::invalid_argument{"a queue cannot be created: " + error->message};
-    HttpServer server{endpoint};
+    HttpServer server{endpoint, limits()};
     endpoint.serve_through(server);
     const std::uint16_t port = server.listen(options.host, options.port);
     if (options.ready) options.ready(port);

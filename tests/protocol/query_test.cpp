@@ -95,6 +95,17 @@ TEST_CASE("names without end and parameters without number are refused or ignore
     CHECK(std::get<Failure>(read).name == "MalformedInput");
 }
 
+TEST_CASE(
+    "what is no text is refused, but for bodies, which have an error of their own (fact 55)") {
+    const auto read =
+        request_from_query(*find_action_shape("CreateQueue"), parse_form("QueueName=%FF"));
+    REQUIRE(std::holds_alternative<Failure>(read));
+    CHECK(std::get<Failure>(read).name == "MalformedInput");
+    const auto body =
+        request_from_query(*find_action_shape("SendMessage"), parse_form("MessageBody=%01"));
+    CHECK(std::holds_alternative<boost::json::object>(body));
+}
+
 TEST_CASE("an answer's fields stand in its result (fact 186)") {
     CHECK(xml("GetQueueUrl", R"({"QueueUrl":"http://q"})") ==
           "<GetQueueUrlResult><QueueUrl>http://q</QueueUrl></GetQueueUrlResult>");

@@ -113,6 +113,27 @@ TEST_CASE("a body of more than 8 MiB is refused with 413 before it comes") {
     CHECK(client.is_closed());
 }
 
+TEST_CASE("a client that sends too large a body to its end still learns that it was refused") {
+    const Server server;
+    Connection client{server.port()};
+    client.send(json_request("ListQueues", std::string(9 * 1024 * 1024, ' ')));
+    client.shut_down();
+    CHECK(client.receive().status == 413);
+    CHECK(client.is_closed());
+}
+
+TEST_CASE("answers to requests sent ahead come all, however large they are together") {
+    const OrdersServer server;
+    server.send(std::string(100, 'x'));
+    const auto receive =
+        json_request("ReceiveMessage", R"({"QueueUrl":"orders.fifo","VisibilityTimeout":0})");
+    std::string requests;
+    for (int i = 0; i < 1'000; ++i) requests += receive;
+    Connection client{server.port()};
+    client.send(requests);
+    for (int i = 0; i < 1'000; ++i) CHECK(client.receive().status == 200);
+}
+
 TEST_CASE("a message of 1 MiB goes in and comes out as it was") {
     const OrdersServer server;
     const std::string body(1024 * 1024, 'x');

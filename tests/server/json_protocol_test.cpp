@@ -68,6 +68,13 @@ TEST_CASE("an action that is not there is an unknown operation (fact 179)") {
           "com.amazon.coral.service#UnknownOperationException");
 }
 
+TEST_CASE("an action of bytes that are no text is quoted as one") {
+    const Server server;
+    const Reply reply = server.ask("Drop\xE8", "{}");
+    CHECK(text_of(reply.parsed().at("message")) ==
+          "The action Drop? is not valid for this endpoint.");
+}
+
 TEST_CASE("queue URLs begin with the host that the client used") {
     const OrdersServer server;
     const std::string url = "http://localhost:1/000000000000/orders.fifo";
