@@ -41,6 +41,8 @@ struct Command {
 [[nodiscard]] Command replay_command();
 [[nodiscard]] Command explain_command();
 [[nodiscard]] Command shrink_command();
+[[nodiscard]] Command check_command();
+[[nodiscard]] Command merge_command();
 [[nodiscard]] Command serve_command();
 [[nodiscard]] Command schema_command();
 [[nodiscard]] Command invariants_command();

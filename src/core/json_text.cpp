@@ -20,6 +20,9 @@ class Reader {
         return rest_.empty() ? std::move(value) : std::nullopt;
     }
 
+    /// What was not read, in bytes.
+    [[nodiscard]] std::size_t left() const { return rest_.size(); }
+
   private:
     void skip_space() {
         const std::size_t first = rest_.find_first_not_of(" \t\r\n");
@@ -258,6 +261,13 @@ Json* Json::find(std::string_view name) {
 
 std::optional<Json> parse_json(std::string_view text) {
     return Reader{text}.document();
+}
+
+std::optional<Json> parse_json(std::string_view text, std::size_t& stopped_at) {
+    Reader reader{text};
+    auto value = reader.document();
+    stopped_at = text.size() - reader.left();
+    return value;
 }
 
 std::string to_text(const Json& value) {

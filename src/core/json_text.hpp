@@ -35,6 +35,8 @@ struct Json::Member {
 
 /// Nothing for a text that is not JSON, or that is nested more than 32 deep.
 [[nodiscard]] std::optional<Json> parse_json(std::string_view text);
+/// The same; `stopped_at` is set to how far it could be read.
+[[nodiscard]] std::optional<Json> parse_json(std::string_view text, std::size_t& stopped_at);
 
 /// Without any space, members in their order.
 [[nodiscard]] std::string to_text(const Json& value);

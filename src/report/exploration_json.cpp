@@ -1,5 +1,3 @@
-#include <fmt/format.h>
-
 #include <ostream>
 
 #include "check/invariant.hpp"
@@ -17,10 +15,6 @@ namespace sqsim::report {
 namespace {
 
 constexpr int schema_version = 1;
-
-std::string hex(std::uint64_t number) {
-    return fmt::format("0x{:016X}", number);
-}
 
 class ExplorationWriter {
   public:
@@ -46,7 +40,7 @@ class ExplorationWriter {
   private:
     void plan() {
         const auto& sample = explored_.options.sample;
-        json_.key("plan").begin_object().field("hash", hex(plan_hash(explored_)));
+        json_.key("plan").begin_object().field("hash", hash_text(plan_hash(explored_)));
         json_.field("strategy", explored_.options.strategy);
         json_.field("faults", exploration_.faults.text());
         if (exploration_.exhaustive) {
@@ -66,12 +60,26 @@ class ExplorationWriter {
             json_.field("unexplored", exploration_.unexplored);
             count("interleavings", exploration_.interleavings);
             count("traces", exploration_.traces);
+            if (exploration_.shard) items(*exploration_.shard);
         } else {
             const auto& sample = exploration_.sample;
             json_.field("distinct", sample.distinct).field("rechecked", sample.rechecked);
             json_.field("choices", sample.choices).field("longest", sample.longest);
         }
         json_.end_object();
+    }
+
+    /// The parts of the whole search, and those that this shard searched to the end.
+    void items(const explore::ShardWork& work) {
+        json_.key("items").begin_array();
+        for (const auto state : work.all) json_.text(hash_text(state));
+        json_.end_array().key("done").begin_array();
+        for (const auto& item : work.done) {
+            json_.begin_object().field("item", hash_text(item.state)).field("ways", item.ways);
+            count("onward", item.onward);
+            json_.end_object();
+        }
+        json_.end_array().field("ended", work.ended);
     }
 
     void finding(std::size_t index) {

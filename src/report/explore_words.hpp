@@ -88,6 +88,18 @@ struct ExploreWords {
     const char* ended_early;
     const char* not_broken;
     const char* not_broken_help;
+    // shards together
+    const char* merged_shards;
+    const char* shard_missing;
+    const char* shard_repeated;
+    const char* shard_unfinished;
+    const char* parts_missing;
+    const char* merged_sample;
+    const char* merged_search;
+    // a corpus
+    const char* corpus_broke;
+    const char* corpus_held;
+    const char* corpus_totals;
     // progress
     const char* progress_sample;
     const char* progress_search;

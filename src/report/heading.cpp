@@ -34,6 +34,10 @@ std::vector<std::string> parts_about(const simulation::RunResult& result, const 
 
 }  // namespace
 
+std::string hash_text(std::uint64_t hash) {
+    return fmt::format("0x{:016X}", hash);
+}
+
 void print_heading(std::ostream& out, const simulation::RunResult& result, const Pen& pen,
                    const Words& words) {
     const auto& scenario = *result.scenario;

@@ -26,4 +26,7 @@ void print_verdict(std::ostream& out, const simulation::RunResult& result, const
 /// `0x5EED`
 [[nodiscard]] std::string seed_text(std::uint64_t seed);
 
+/// `0x00C0FFEE00C0FFEE`
+[[nodiscard]] std::string hash_text(std::uint64_t hash);
+
 }  // namespace sqsim::report

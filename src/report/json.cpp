@@ -93,7 +93,7 @@ class RunWriter {
         if (!result_.calls.empty()) calls();
         json_.field("event_count", result_.history.size());
         json_.field("end", (result_.end - result_.start).count());
-        json_.field("history_hash", fmt::format("0x{:016X}", result_.history.hash()));
+        json_.field("history_hash", hash_text(result_.history.hash()));
         json_.key("failures").begin_array();
         for (const auto& failure : result_.failures) {
             begin(title_of(failure, result_, names_, english_words()));

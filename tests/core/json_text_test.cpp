@@ -6,6 +6,14 @@ namespace {
 
 using namespace sqsim::core;
 
+TEST_CASE("what is no JSON tells how far it could be read") {
+    std::size_t stopped_at = 0;
+    CHECK_FALSE(parse_json(R"({"a":1,"b":x})", stopped_at));
+    CHECK(stopped_at == 11);
+    CHECK_FALSE(parse_json(R"({"a":1)", stopped_at));
+    CHECK(stopped_at == 6);
+}
+
 TEST_CASE("an object gives its members in order") {
     const auto object =
         parse_json(" { \"a\" : \"x\\n\\\"\\u00e9\\ud83d\\ude00\" , \"b\":-1.5e+3,\"c\":null} ");

@@ -28,6 +28,12 @@ if(sqsim_scenarios)
         PROPERTIES LABELS scenario TIMEOUT 120)
 endif()
 
+add_test(NAME "scenario: every token of the corpus comes out as it says"
+    COMMAND sqsim_cli explore --corpus
+    WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+set_tests_properties("scenario: every token of the corpus comes out as it says"
+    PROPERTIES LABELS scenario TIMEOUT 60)
+
 add_test(NAME "pictures: those of the documentation are what is drawn today"
     COMMAND ${CMAKE_COMMAND} -E env SQSIM_PROGRAM=$<TARGET_FILE:sqsim_cli>
         ${PROJECT_SOURCE_DIR}/tools/pictures --check)

@@ -1,4 +1,5 @@
 #include "cli/command.hpp"
+#include "cli/corpus.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/explore_session.hpp"
 #include "cli/scenario_files.hpp"
@@ -75,7 +76,21 @@ bool wants_json(const Arguments& arguments) {
     return format == "json";
 }
 
+/// `--corpus`: the files are lists of tokens.
+int play_corpora(const Arguments& arguments, const Settings& settings) {
+    auto files = arguments.positionals;
+    if (files.empty()) files.emplace_back(default_corpus);
+    int code = exit_code::success;
+    for (const auto& file : files) {
+        code = worse(code, play_corpus(file, settings, arguments.has("--quiet")));
+    }
+    return code;
+}
+
 int execute(const Arguments& arguments, const Settings& settings) {
+    if (arguments.has("--corpus")) return play_corpora(arguments, settings);
+    if (arguments.positionals.empty())
+        throw CommandError{exit_code::usage, "sqsim explore needs FILE...; see sqsim explore -h"};
     ExploreRequest request;
     request.options.strategy = strategy_of(arguments);
     request.options.faults = faults_of(arguments);
@@ -116,6 +131,10 @@ std::vector<Option> options() {
         {"--states", "", "N", "exhaustive: give up beyond N states [default: 2000000]", "", false},
         {"--keep-going", "", "", "by chance: play all runs, whatever was found", "", false},
         {"--no-minimise", "", "", "show counterexamples as they were found", "", false},
+        {"--corpus", "", "",
+         "FILE is a list of tokens: those that must hold and those that must not "
+         "[default: scenarios/regression/corpus.list]",
+         "", true},
         {"--format", "", "FORMAT", "human, or json: one object a scenario [default: human]", "",
          true},
         {"--output", "-o", "FILE", "write the result to FILE; - is standard output", "", true},
@@ -130,7 +149,7 @@ Command explore_command() {
         "explore",
         "search the interleavings of scenarios for one that breaks an invariant",
         "FILE...",
-        1,
+        0,
         static_cast<std::size_t>(-1),
         {{"sqsim explore order.yaml", "2000 runs, by five strategies in turn"},
          {"sqsim explore order.yaml --strategy exhaustive", "every interleaving: a proof"},
@@ -138,7 +157,8 @@ Command explore_command() {
          {"sqsim explore scenarios/lessons --time 30s -q",
           "for CI: silent unless something breaks"},
          {"sqsim explore order.yaml --shard 3/8 --format json -o shard-3.json",
-          "one of eight machines; see sqsim merge"}},
+          "one of eight machines; see sqsim merge"},
+         {"sqsim explore --corpus", "everything that was ever found"}},
         options(),
         "What may happen in any order is tried in many: consumers poll, read, write, commit and\n"
         "delete one step at a time, and faults strike between the steps. What is violated is "
