@@ -129,7 +129,8 @@ int ExploreSession::code_of(const report::Explored& explored) const {
     if (!explored.passed()) return exit_code::failed;
     const auto& exploration = explored.exploration;
     const bool incomplete = exploration.exhaustive && !exploration.complete;
-    return incomplete ? exit_code::incomplete : exit_code::success;
+    if (incomplete) return exit_code::incomplete;
+    return explored.vacuous() ? exit_code::nothing : exit_code::success;
 }
 
 void ExploreSession::print(const report::Explored& explored) {

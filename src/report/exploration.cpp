@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "check/invariant.hpp"
+#include "check/occurrence.hpp"
 #include "report/counterexample.hpp"
 #include "report/failure_titles.hpp"
 #include "report/frame.hpp"
@@ -74,6 +75,18 @@ class ExplorationPrinter {
         }
     }
 
+    void print_not_seen() {
+        for (const auto& name : exploration_.not_seen) {
+            const auto* occurrence = check::find_occurrence(name);
+            const bool korean = look_.language == "ko";
+            Rich title = Rich{pen_.glyphs().cross, Ink::bad}.add(" ").add(name, Ink::bad);
+            out_ << '\n';
+            print_hanging(
+                out_, pen_, Rich{"  "}.add(title).add("  "),
+                phrase(words_.not_seen, korean ? occurrence->korean : occurrence->english));
+        }
+    }
+
     /// What is proved, or how far the search came.
     void print_proof() {
         const std::string text = exploration_.exhaustive ? search_text() : sample_text();
@@ -102,6 +115,7 @@ class ExplorationPrinter {
     [[nodiscard]] Rich verdict() const {
         if (!explored_.passed()) return {"FAIL", Ink::bad};
         if (exploration_.exhaustive && !exploration_.complete) return {"STOP", Ink::warning};
+        if (explored_.vacuous()) return {"VOID", Ink::warning};
         return {"PASS", Ink::good};
     }
 
@@ -179,6 +193,10 @@ bool Explored::passed() const {
     return only_expected && (is_shard() || exploration.not_broken.empty());
 }
 
+bool Explored::vacuous() const {
+    return passed() && !is_shard() && !exploration.not_seen.empty();
+}
+
 std::string grouped(std::uint64_t number) {
     std::string text = std::to_string(number);
     for (auto at = text.size(); at > 3;) text.insert(at -= 3, ",");
@@ -190,7 +208,10 @@ void print_exploration(std::ostream& out, const Explored& explored, const Look& 
     out << '\n';
     printer.print_heading();
     for (std::size_t i = 0; i < explored.exploration.findings.size(); ++i) printer.print_finding(i);
-    if (!explored.is_shard()) printer.print_not_broken();
+    if (!explored.is_shard()) {
+        printer.print_not_broken();
+        printer.print_not_seen();
+    }
     out << '\n';
     printer.print_proof();
     printer.print_verdict();

@@ -23,6 +23,9 @@ struct Explored {
     /// Nothing was broken that should hold, and, unless this is only a shard, what is there to be
     /// broken was.
     [[nodiscard]] bool passed() const;
+
+    /// It passed, and something that some run was to show was never seen: nothing is proved by it.
+    [[nodiscard]] bool vacuous() const;
 };
 
 /// The scenario and the way it is explored, the counterexamples, the line that says what is proved,

@@ -34,6 +34,7 @@ class ExplorationWriter {
         for (std::size_t i = 0; i < exploration_.findings.size(); ++i) finding(i);
         json_.end_array();
         list("not_broken", exploration_.not_broken);
+        list("not_seen", exploration_.not_seen);
         json_.end_object();
     }
 

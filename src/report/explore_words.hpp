@@ -88,6 +88,7 @@ struct ExploreWords {
     const char* ended_early;
     const char* not_broken;
     const char* not_broken_help;
+    const char* not_seen;
     // shards together
     const char* merged_shards;
     const char* shard_missing;

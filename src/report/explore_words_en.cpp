@@ -90,6 +90,7 @@ constexpr ExploreWords words{
     .ended_early = "ended before all of them were played",
     .not_broken = "never broken, though the scenario is there to break it: {}",
     .not_broken_help = "allow faults (--faults expire:1,crash:1), more --runs, or another strategy",
+    .not_seen = "never seen, though some run was to show it: {}",
     .merged_shards = "{} of {} shards",
     .shard_missing = "shard {} of {} is missing",
     .shard_repeated = "shard {} of {} is there more than once",

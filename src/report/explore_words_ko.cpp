@@ -88,6 +88,7 @@ constexpr ExploreWords words{
     .ended_early = "모두 실행하기 전에 끝남",
     .not_broken = "깨뜨리려는 시나리오인데 한 번도 깨지지 않았다: {}",
     .not_broken_help = "장애를 허용하거나(--faults expire:1,crash:1), --runs 또는 전략을 바꾼다",
+    .not_seen = "어느 실행인가는 보여야 하는데 한 번도 일어나지 않았다: {}",
     .merged_shards = "조각 {}/{}",
     .shard_missing = "조각 {}/{} 없음",
     .shard_repeated = "조각 {}/{} 두 번 이상 있음",

@@ -131,6 +131,17 @@ TEST_SUITE("explore") {
         CHECK(sqsim(folder, "replay " + token_in(json)).exit_code == 1);
     }
 
+    TEST_CASE("an exploration that never shows what it was to show proves nothing") {
+        const Folder folder;
+        folder.write("shop.yaml",
+                     shop("lock: pessimistic") + "explore: { sometimes: [redelivery] }\n");
+        const auto outcome = sqsim(folder, "explore shop.yaml");
+        CHECK(outcome.exit_code == 5);
+        CHECK(contains(outcome.out, "never seen, though some run was to show it"));
+        CHECK(contains(outcome.out, "VOID"));
+        CHECK(sqsim(folder, "explore shop.yaml --faults expire:1").exit_code == 0);
+    }
+
     TEST_CASE("a time limit ends a search by chance, which is no failure") {
         const Folder folder;
         folder.write("shop.yaml", shop("lock: pessimistic"));

@@ -25,21 +25,6 @@ std::vector<std::filesystem::path> lesson_files() {
     return files;
 }
 
-void explore_every_way(const scenario::Scenario& lesson) {
-    ExploreOptions options;
-    options.strategy = "exhaustive";
-    options.minimise = false;
-    const Exploration exploration = explore::explore(lesson, options);
-    CHECK(exploration.complete);
-    Names violated;
-    for (const auto& finding : exploration.findings) {
-        violated.insert(finding.counterexample.violation);
-    }
-    const auto breaks = breaks_of(lesson);
-    CHECK(violated == Names(breaks.begin(), breaks.end()));
-    CHECK(exploration.not_seen == std::vector<std::string>{});
-}
-
 }  // namespace
 
 #ifndef NDEBUG
@@ -60,6 +45,25 @@ TEST_CASE("no run of a lesson by chance breaks what the lesson does not say") {
     }
 }
 #else
+namespace {
+
+void explore_every_way(const scenario::Scenario& lesson) {
+    ExploreOptions options;
+    options.strategy = "exhaustive";
+    options.minimise = false;
+    const Exploration exploration = explore::explore(lesson, options);
+    CHECK(exploration.complete);
+    Names violated;
+    for (const auto& finding : exploration.findings) {
+        violated.insert(finding.counterexample.violation);
+    }
+    const auto breaks = breaks_of(lesson);
+    CHECK(violated == Names(breaks.begin(), breaks.end()));
+    CHECK(exploration.not_seen == std::vector<std::string>{});
+}
+
+}  // namespace
+
 TEST_CASE("every way through a lesson breaks what the lesson says, and nothing else") {
     std::size_t broken = 0;
     std::size_t repaired = 0;
