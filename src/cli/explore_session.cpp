@@ -136,9 +136,7 @@ int ExploreSession::code_of(const report::Explored& explored) const {
 void ExploreSession::print(const report::Explored& explored) {
     if (request_.json) {
         report::print_exploration_json(output_.stream(), explored);
-    } else if (!request_.quiet) {
-        report::print_exploration(output_.stream(), explored, look_);
-    } else if (code_of(explored) != exit_code::success) {
+    } else if (!request_.quiet || code_of(explored) != exit_code::success) {
         report::print_exploration(output_.stream(), explored, look_);
     }
 }

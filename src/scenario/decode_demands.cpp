@@ -26,7 +26,8 @@ std::vector<Name> decode_ids(Diagnostics& diagnostics, const Field& field, const
         const auto same = [&](const Name& other) { return other.id == id->text; };
         if (std::find(known.begin(), known.end(), id->text) == known.end()) {
             if (!diagnostics.full())
-                diagnostics.add("unknown-" + kind, id->span, "there is no " + kind + " " + quoted,
+                diagnostics.add("unknown-" + kind, id->span,
+                                std::string{"there is no "}.append(kind).append(" ").append(quoted),
                                 {help_choosing(id->text, known), {}});
         } else if (std::any_of(found.begin(), found.end(), same)) {
             diagnostics.add("duplicate-name", id->span,

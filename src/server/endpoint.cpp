@@ -37,10 +37,7 @@ bool is_empty_receive(const Call& call, const protocol::Answer& answer) {
 }  // namespace
 
 Endpoint::Endpoint(EngineOptions options, ServerClock clock, Access access)
-    : access_{std::move(access)},
-      clock_{clock},
-      seed_{options.seed},
-      engine_{std::move(options), this} {}
+    : access_{access}, clock_{clock}, seed_{options.seed}, engine_{std::move(options), this} {}
 
 std::optional<Error> Endpoint::declare(std::vector<CreateQueueRequest> queues) {
     declared_ = std::move(queues);

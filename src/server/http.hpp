@@ -86,7 +86,7 @@ class HttpServer {
 
     /// Answers a request that `HttpHandler::handle` left open. A connection that is gone is
     /// ignored.
-    void respond(ConnectionId connection, Response response);
+    void respond(ConnectionId connection, const Response& response);
     /// Calls `HttpHandler::wake` once at that instant, or before if asked to wake earlier.
     void wake_at(Steady::time_point instant);
 

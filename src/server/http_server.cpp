@@ -41,7 +41,7 @@ class HttpServer::Loop {
     std::uint16_t listen(const std::string& host, std::uint16_t port);
     void run();
     void stop();
-    void respond(ConnectionId id, Response response);
+    void respond(ConnectionId id, const Response& response);
     void wake_at(Steady::time_point instant);
 
   private:
@@ -125,11 +125,10 @@ void HttpServer::Loop::Connection::on_input(const error_code& error) {
     if (error || !socket_.is_open()) return;
     error_code failure;
     const std::size_t size = socket_.read_some(asio::buffer(loop_.scratch_), failure);
-    if (failure == asio::error::would_block) {
-        await_input();
-    } else if (failure) {
+    const bool nothing_yet = failure == asio::error::would_block;
+    if (failure && !nothing_yet) {
         on_hang_up();
-    } else if (draining_) {
+    } else if (nothing_yet || draining_) {
         await_input();
     } else {
         take({loop_.scratch_.data(), size});
@@ -366,7 +365,7 @@ void HttpServer::Loop::end_when_answered() {
     if (connections_.empty()) sweep_timer_.cancel();
 }
 
-void HttpServer::Loop::respond(ConnectionId id, Response response) {
+void HttpServer::Loop::respond(ConnectionId id, const Response& response) {
     const auto found = connections_.find(id);
     if (found == connections_.end()) return;
     const auto connection = found->second;
@@ -401,8 +400,8 @@ void HttpServer::stop() {
     loop_->stop();
 }
 
-void HttpServer::respond(ConnectionId connection, Response response) {
-    loop_->respond(connection, std::move(response));
+void HttpServer::respond(ConnectionId connection, const Response& response) {
+    loop_->respond(connection, response);
 }
 
 void HttpServer::wake_at(Steady::time_point instant) {

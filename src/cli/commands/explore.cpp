@@ -26,7 +26,7 @@ std::uint64_t number_of(const Arguments& arguments, const std::string& option,
 }
 
 std::string strategy_of(const Arguments& arguments) {
-    const auto name = arguments.value("--strategy", "portfolio");
+    auto name = arguments.value("--strategy", "portfolio");
     if (explore::is_strategy(name)) return name;
     const auto hint = scenario::did_you_mean(name, {"portfolio", "exhaustive", "random", "pos"});
     refuse(
