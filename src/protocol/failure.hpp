@@ -7,7 +7,7 @@
 
 namespace sqsim::protocol {
 
-/// An error as the protocol answers it. The views are to constants.
+/// An error as the protocol answers it. The views are to what lives as long as the program.
 struct Failure {
     /// As scenario files call it: the query code without `AWS.SimpleQueueService.`, for an
     /// ErrorCode the name that `describe` gives.
@@ -31,6 +31,11 @@ struct Failure {
 
 /// A parameter that must be there and is not (fact 185).
 [[nodiscard]] Failure missing_parameter(std::string_view parameter);
+
+/// The failure that an answer names by its query code, or else by its JSON type; one of the two may
+/// be empty. One that no action of ours makes is called by its own code.
+[[nodiscard]] Failure known_failure(std::string_view query_code, std::string_view json_type,
+                                    int http_status, std::string message);
 
 /// The code of a failed entry of a batch: the query code without its namespace (fact 93).
 [[nodiscard]] std::string_view entry_code(ErrorCode code);

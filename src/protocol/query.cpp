@@ -208,4 +208,8 @@ std::string query_name(std::string_view action, const Member& member) {
     return std::string{member.name.substr(0, member.name.size() - 1)};  // the others lose their s
 }
 
+std::string_view query_key_name(std::string_view map) {
+    return map == "Tag" ? "Key" : "Name";
+}
+
 }  // namespace sqsim::protocol

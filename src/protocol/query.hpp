@@ -15,6 +15,9 @@
 /// of the actions, and answered as those are.
 namespace sqsim::protocol {
 
+/// What its requests give as `Version`.
+inline constexpr std::string_view query_version = "2012-11-05";
+
 using QueryParameters = std::vector<std::pair<std::string, std::string>>;
 
 /// The parameters of a query string or a form body, unescaped.
@@ -31,6 +34,12 @@ using QueryParameters = std::vector<std::pair<std::string, std::string>>;
 /// What a member is called there. Lists and maps are named after their elements: `Attribute` for
 /// `Attributes`, `SendMessageBatchRequestEntry` for the `Entries` of that action.
 [[nodiscard]] std::string query_name(std::string_view action, const Member& member);
+
+/// What the names of a map of that name stand under: `Key` of a `Tag`, `Name` of all others.
+[[nodiscard]] std::string_view query_key_name(std::string_view map);
+
+/// The failure of an answer in XML; its message as the JSON protocol has it.
+[[nodiscard]] Failure failure_from_query(std::string_view code, int status, std::string message);
 
 /// A success as XML (fact 186).
 [[nodiscard]] std::string to_xml(const ActionShape& action, const boost::json::object& answer,

@@ -1,4 +1,5 @@
 #include <boost/json.hpp>
+#include <utility>
 
 #include "protocol/query.hpp"
 
@@ -10,6 +11,10 @@ namespace json = boost::json;
 
 constexpr std::string_view declaration = "<?xml version=\"1.0\"?>";
 constexpr std::string_view name_space = "http://queue.amazonaws.com/doc/2012-11-05/";
+/// The Query protocol has a sentence of its own for a queue that does not exist (fact 182).
+constexpr std::string_view no_such_queue =
+    "The specified queue does not exist for this wsdl version.";
+constexpr std::string_view no_such_queue_in_json = "The specified queue does not exist.";
 
 /// Appends elements to a text.
 class Xml {
@@ -92,7 +97,7 @@ class Writer {
     }
 
     void map(std::string_view name, const json::object& entries, const Shape& item) {
-        const std::string_view key_name = name == "Tag" ? "Key" : "Name";
+        const std::string_view key_name = query_key_name(name);
         for (const auto& [key, value] : entries) {
             xml_.open(name);
             xml_.leaf(key_name, key);
@@ -105,14 +110,17 @@ class Writer {
     std::string_view action_;
 };
 
-/// The Query protocol has a sentence of its own for this error (fact 182).
 std::string_view message_of(const Failure& failure) {
-    if (failure.query_code == describe(ErrorCode::NonExistentQueue).query_code)
-        return "The specified queue does not exist for this wsdl version.";
-    return failure.message;
+    const bool is_it = failure.query_code == describe(ErrorCode::NonExistentQueue).query_code;
+    return is_it ? no_such_queue : std::string_view{failure.message};
 }
 
 }  // namespace
+
+Failure failure_from_query(std::string_view code, int status, std::string message) {
+    if (message == no_such_queue) message = no_such_queue_in_json;
+    return known_failure(code, {}, status, std::move(message));
+}
 
 std::string to_xml(const ActionShape& action, const json::object& answer,
                    std::string_view request_id) {

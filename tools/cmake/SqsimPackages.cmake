@@ -7,6 +7,8 @@ find_package(CLI11 2.1 CONFIG REQUIRED)
 find_package(fmt 9 CONFIG REQUIRED)
 find_package(OpenSSL 3.0 REQUIRED)
 find_package(Threads REQUIRED)
+find_package(CURL 7.80 REQUIRED)
+find_package(EXPAT 2.4 REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 if(NOT TARGET yaml-cpp::yaml-cpp)  # 0.7 exports the bare name
