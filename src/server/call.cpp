@@ -134,15 +134,19 @@ Problem read_query(const protocol::QueryParameters& parameters, std::string_view
 
 }  // namespace
 
+Protocol protocol_of(const Request& request) {
+    if (speaks_json(request)) return Protocol::json;
+    const bool wants_json = request.header("Accept") == "application/json";
+    return wants_json ? Protocol::query_as_json : Protocol::query;
+}
+
 std::optional<Response> read_call(const Request& request, Call& call) {
     Problem problem;
-    if (speaks_json(request)) {
+    if (call.protocol == Protocol::json) {
         problem = read_json(request, call);
     } else if (request.method != "GET" && request.method != "POST") {
         return Response{405, "Allow: GET, POST\r\n", {}};
     } else {
-        const bool wants_json = request.header("Accept") == "application/json";
-        call.protocol = wants_json ? Protocol::query_as_json : Protocol::query;
         const auto parameters = query_parameters(request);
         if (protocol::value_of(parameters, "Action").empty())
             return Response{404, fields_of(call, "text/xml"), "<UnknownOperationException/>\n"};

@@ -29,8 +29,11 @@ struct Call {
         {};  ///< what queue URLs begin with: `http://` and the host the client used
 };
 
-/// Reads protocol, action and parameters of a request into `call`, which has its ids already. The
-/// answer to a request that is none. The values of a JSON body live where the call's parameters do.
+/// Which protocol a request speaks, and so an error that is answered before it is read.
+[[nodiscard]] Protocol protocol_of(const Request& request);
+
+/// Reads action and parameters of a request into `call`, which has the rest already. The answer to
+/// a request that is none. The values of a JSON body live where the call's parameters do.
 [[nodiscard]] std::optional<Response> read_call(const Request& request, Call& call);
 
 /// The HTTP answer. Queue URLs get the call's origin.

@@ -21,10 +21,6 @@ Response json_response(int status, const json::value& body) {
     return {status, "Content-Type: application/json\r\n", json::serialize(body) + "\n"};
 }
 
-Response refusal(int status, std::string_view sentence) {
-    return json_response(status, json::object{{"error", sentence}});
-}
-
 Response clock_response(const Endpoint& endpoint) {
     const ServerClock& clock = endpoint.clock();
     const TimePoint now = clock.now();
@@ -93,7 +89,7 @@ Response get_clock(Endpoint& endpoint, const Request&) {
 Response post_clock(Endpoint& endpoint, const Request& request) {
     ClockChange change;
     if (const auto problem = read_change(request.body, endpoint.clock().now(), change))
-        return refusal(400, *problem);
+        return control_refusal(400, *problem);
     if (change.freeze) endpoint.freeze(*change.freeze);
     if (change.speed) endpoint.set_speed(*change.speed);
     if (change.at) endpoint.move_to(*change.at);
@@ -127,6 +123,10 @@ constexpr std::array routes{
 
 }  // namespace
 
+Response control_refusal(int status, const std::string& sentence) {
+    return json_response(status, json::object{{"error", sentence}});
+}
+
 Response control(Endpoint& endpoint, const Request& request) {
     const std::string_view name =
         request.target.substr(0, request.target.find('?')).substr(control_path.size());
@@ -136,8 +136,9 @@ Response control(Endpoint& endpoint, const Request& request) {
         if (route.method == request.method) return route.answer(endpoint, request);
         is_known = true;
     }
-    if (is_known) return refusal(405, "this path has another method; see /_sqsim/openapi.json");
-    return refusal(404, "there is nothing at this path; see /_sqsim/openapi.json");
+    if (is_known)
+        return control_refusal(405, "this path has another method; see /_sqsim/openapi.json");
+    return control_refusal(404, "there is nothing at this path; see /_sqsim/openapi.json");
 }
 
 }  // namespace sqsim::server

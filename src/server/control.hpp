@@ -12,9 +12,14 @@ class Endpoint;
 /// URL can have: the account comes first there.
 inline constexpr std::string_view control_path = "/_sqsim/";
 
+inline constexpr std::string_view health_path = "/_sqsim/health";
+
 /// Answers a request below `control_path`: health, the clock, a fresh start. openapi.json describes
 /// them all.
 [[nodiscard]] Response control(Endpoint& endpoint, const Request& request);
+
+/// `{"error": sentence}`
+[[nodiscard]] Response control_refusal(int status, const std::string& sentence);
 
 /// openapi.json.
 [[nodiscard]] std::string_view openapi_document();

@@ -36,8 +36,13 @@ bool is_empty_receive(const Call& call, const protocol::Answer& answer) {
 
 }  // namespace
 
-Endpoint::Endpoint(EngineOptions options, ServerClock clock, Access access)
-    : access_{access}, clock_{clock}, seed_{options.seed}, engine_{std::move(options), this} {}
+Endpoint::Endpoint(EngineOptions options, ServerClock clock, Access access,
+                   std::optional<Authentication> authentication)
+    : access_{access},
+      authentication_{std::move(authentication)},
+      clock_{clock},
+      seed_{options.seed},
+      engine_{std::move(options), this} {}
 
 std::optional<Error> Endpoint::declare(std::vector<CreateQueueRequest> queues) {
     declared_ = std::move(queues);
@@ -51,15 +56,29 @@ std::optional<Error> Endpoint::declare(std::vector<CreateQueueRequest> queues) {
 
 std::optional<Response> Endpoint::handle(ConnectionId connection, const Request& request) {
     if (auto refusal = access_.refusal_of(request)) return refusal;
-    if (request.target.starts_with(control_path)) return control(*this, request);
+    const auto refusal = unsigned_refusal_of(request);
+    if (request.target.starts_with(control_path)) {
+        if (refusal) return control_refusal(refusal->http_status, refusal->message);
+        return control(*this, request);
+    }
     std::array<unsigned char, parse_buffer_size> buffer;
     json::monotonic_resource memory{buffer.data(), buffer.size()};
     Call call{.parameters = json::object{&memory}};
     call.request_id =
         core::to_string(core::message_id_for(seed_ ^ request_id_stream, ++last_request_));
     call.origin.append("http://").append(request.header("Host"));
-    if (auto refusal = read_call(request, call)) return refusal;
+    call.protocol = protocol_of(request);
+    if (refusal) return response_to(call, *refusal);
+    if (auto response = read_call(request, call)) return response;
     return answer(connection, call);
+}
+
+/// By the wall clock, whatever the queues' clock shows: clients sign by theirs. Whether the server
+/// is well, anybody may ask.
+std::optional<protocol::Failure> Endpoint::unsigned_refusal_of(const Request& request) {
+    if (!authentication_ || request.target == health_path) return std::nullopt;
+    const auto now = std::chrono::system_clock::now();
+    return authentication_->refusal_of(request, std::chrono::floor<std::chrono::seconds>(now));
 }
 
 std::optional<Response> Endpoint::answer(ConnectionId connection, const Call& call) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "server/access.hpp"
+#include "server/authentication.hpp"
 #include "server/call.hpp"
 #include "server/clock.hpp"
 #include "server/http.hpp"
@@ -20,7 +21,9 @@ namespace sqsim::server {
 /// work is done by the server's thread.
 class Endpoint final : public HttpHandler, private QueueEventSink {
   public:
-    Endpoint(EngineOptions options, ServerClock clock, Access access);
+    /// `authentication`: nothing lets in requests that nobody signed.
+    Endpoint(EngineOptions options, ServerClock clock, Access access,
+             std::optional<Authentication> authentication = {});
 
     /// The server whose requests these are. Must be set before it runs and outlive this.
     void serve_through(HttpServer& server) { server_ = &server; }
@@ -48,6 +51,8 @@ class Endpoint final : public HttpHandler, private QueueEventSink {
   private:
     void on_queue_event(TimePoint at, const QueueEvent& event) override;
 
+    /// The error of a request that is not signed as it must be.
+    std::optional<protocol::Failure> unsigned_refusal_of(const Request& request);
     std::optional<Response> answer(ConnectionId connection, const Call& call);
     /// Nothing if the call is a ReceiveMessage that goes on waiting.
     std::optional<protocol::Answer> ask_again(const LongPoll& poll, TimePoint now);
@@ -66,6 +71,7 @@ class Endpoint final : public HttpHandler, private QueueEventSink {
 
     HttpServer* server_ = nullptr;
     Access access_;
+    std::optional<Authentication> authentication_;
     ServerClock clock_;
     std::uint64_t seed_;
     std::vector<CreateQueueRequest> declared_;

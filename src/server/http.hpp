@@ -20,6 +20,9 @@ struct HeaderField {
     std::string_view value;
 };
 
+/// Whether the field has that name, in any case.
+[[nodiscard]] bool is_named(const HeaderField& field, std::string_view name);
+
 /// A request as it came. The texts are valid until `HttpHandler::handle` returns.
 struct Request {
     std::string_view method;

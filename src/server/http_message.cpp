@@ -51,9 +51,13 @@ Response refusal_of(const error_code& error) {
 
 }  // namespace
 
+bool is_named(const HeaderField& field, std::string_view name) {
+    return equal_in_any_case(field.name, name);
+}
+
 std::string_view Request::header(std::string_view name) const {
     for (const HeaderField& field : headers) {
-        if (equal_in_any_case(field.name, name)) return field.value;
+        if (is_named(field, name)) return field.value;
     }
     return {};
 }

@@ -44,7 +44,10 @@ void serve(const ServeOptions& options) {
     engine.account_id = options.account_id;
     engine.endpoint.clear();  // the host that the client used comes before its URLs
     engine.cool_downs = options.cool_downs;
-    Endpoint endpoint{std::move(engine), clock_of(options), Access{is_loopback(options.host)}};
+    std::optional<Authentication> authentication;
+    if (!options.access_keys.empty()) authentication.emplace(options.access_keys);
+    Endpoint endpoint{std::move(engine), clock_of(options), Access{is_loopback(options.host)},
+                      std::move(authentication)};
     if (const auto error = endpoint.declare(options.queues))
         throw std::invalid_argument{"a queue cannot be created: " + error->message};
     HttpServer server{endpoint, limits()};

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "server/authentication.hpp"
+
 namespace sqsim::server {
 
 struct ServeOptions {
@@ -17,6 +19,8 @@ struct ServeOptions {
     bool virtual_clock = false;  ///< frozen at 2026-01-01T00:00:00Z until a client moves it
     double speed = 1;            ///< seconds of the queues for each real one, above 0
     bool cool_downs = true;      ///< see EngineOptions
+    /// Who may sign; empty: requests need no signature.
+    std::vector<AccessKey> access_keys;
     std::vector<CreateQueueRequest> queues;  ///< created before the first client comes
     /// Called once clients can come, with the port.
     std::function<void(std::uint16_t)> ready;

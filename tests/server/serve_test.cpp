@@ -105,3 +105,63 @@ TEST_CASE("without cool-downs a name can be used again at once") {
     static_cast<void>(server.ok(
         "CreateQueue", R"({"QueueName":"orders.fifo","Attributes":{"FifoQueue":"true"}})"));
 }
+
+namespace {
+
+/// A folder with a credentials file.
+std::string credentials(const sqsim::test::TemporaryDirectory& folder, const std::string& text) {
+    const auto path = folder.file("credentials");
+    std::ofstream{path} << text;
+    return path;
+}
+
+}  // namespace
+
+TEST_CASE("with credentials nobody gets in unsigned, who asks whether the server is well apart") {
+    const sqsim::test::TemporaryDirectory folder;
+    const auto path = credentials(
+        folder, "# of the tests\n[default]\naws_access_key_id = AKID\naws_secret_access_key=s\n");
+    const Server server{{"--credentials", path}};
+    const Reply reply = server.ask("ListQueues", "{}");
+    CHECK(reply.status == 403);
+    CHECK(reply.field("x-amzn-query-error") == "AccessDenied;Sender");
+    CHECK(text_of(reply.parsed().at("__type")) == "com.amazon.coral.service#AccessDeniedException");
+    Connection client{server.port()};
+    client.send("POST /_sqsim/reset HTTP/1.1\r\nHost: localhost\r\nContent-Length: 0\r\n\r\n");
+    CHECK(client.receive().status == 403);
+    client.send("GET /?Action=ListQueues HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    CHECK(contains(client.receive().body, "<Code>AccessDenied</Code>"));
+    client.send("GET /_sqsim/health HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    CHECK(client.receive().status == 200);
+}
+
+TEST_CASE("a credentials file that is none says where and what") {
+    const sqsim::test::TemporaryDirectory folder;
+    const auto complaint_of = [&](const std::string& text) {
+        const auto path = credentials(folder, text);
+        const auto outcome = run("--port 0 --credentials " + path);
+        CHECK(outcome.exit_code == 3);
+        REQUIRE(outcome.complaint.starts_with("sqsim: " + path + ":"));
+        return outcome.complaint.substr(path.size() + 7);
+    };
+    CHECK(complaint_of("") ==
+          ": there is no access key; a section like [default] must have "
+          "aws_access_key_id and aws_secret_access_key\n");
+    CHECK(complaint_of("[default]\naws_access_key_id = AKID\n") ==
+          ": [default] has no aws_secret_access_key\n");
+    CHECK(complaint_of("[default]\n\nnonsense\n") == ":3: '=' character not found in line\n");
+    const auto outcome = run("--port 0 --credentials " + folder.file("none"));
+    CHECK(outcome.exit_code == 4);
+    CHECK(contains(outcome.complaint, "cannot read"));
+    CHECK(run("--port 0 --credentials .").exit_code == 4);
+}
+
+TEST_CASE("other machines come in with credentials or expressly without, not with both") {
+    CHECK(run("--port 0 --host 0.0.0.0").exit_code == 2);
+    CHECK(contains(run("--port 0 --host 0.0.0.0").complaint, "--credentials FILE"));
+    CHECK(run("--port 0 --credentials f --insecure").exit_code == 2);
+    const sqsim::test::TemporaryDirectory folder;
+    const auto path = credentials(folder, "[a]\naws_access_key_id=AKID\naws_secret_access_key=s\n");
+    const Server server{{"--host", "0.0.0.0", "--credentials", path}};
+    CHECK(server.ask("ListQueues", "{}").status == 403);
+}

@@ -9,6 +9,7 @@
 #include <system_error>
 
 #include "cli/command.hpp"
+#include "cli/credentials_file.hpp"
 #include "cli/exit_code.hpp"
 #include "server/access.hpp"
 
@@ -41,13 +42,24 @@ std::string account_of(const Arguments& arguments) {
 std::string host_of(const Arguments& arguments) {
     auto host = arguments.value("--host", "127.0.0.1");
     if (host == "localhost") host = "127.0.0.1";
-    if (!server::is_loopback(host) && !arguments.has("--insecure")) {
+    const bool asks = arguments.has("--credentials") || arguments.has("--insecure");
+    if (!server::is_loopback(host) && !asks) {
         throw CommandError{exit_code::usage,
                            "--host: " + host +
                                " lets other machines in, and nobody is asked for credentials; "
-                               "--insecure says that this is meant"};
+                               "--credentials FILE asks, --insecure says that this is meant"};
     }
     return host;
+}
+
+std::vector<server::AccessKey> access_keys_of(const Arguments& arguments) {
+    if (!arguments.has("--credentials")) return {};
+    if (arguments.has("--insecure")) {
+        throw CommandError{exit_code::usage,
+                           "--insecure lets in who has no credentials, --credentials does not: "
+                           "give one of them"};
+    }
+    return read_credentials(arguments.value("--credentials", ""));
 }
 
 bool wants_virtual_clock(const Arguments& arguments) {
@@ -103,6 +115,7 @@ int execute(const Arguments& arguments, const Settings&) {
     options.account_id = account_of(arguments);
     options.virtual_clock = wants_virtual_clock(arguments);
     options.speed = speed_of(arguments);
+    options.access_keys = access_keys_of(arguments);
     options.cool_downs = !arguments.has("--no-cool-downs");
     const auto port_file = arguments.value("--port-file", "");
     options.ready = [&](std::uint16_t port) {
@@ -124,6 +137,10 @@ std::vector<Option> options() {
         {"--port", "-p", "PORT", "where to listen; 0 takes a free one [default: 9324]", "", true},
         {"--port-file", "", "FILE", "write the port to FILE once clients can come", "", true},
         {"--host", "", "ADDRESS", "IP address to listen on [default: 127.0.0.1]", "", true},
+        {"--credentials", "", "FILE",
+         "let in only who signs with an access key of FILE, which has the form of "
+         "~/.aws/credentials",
+         "", true},
         {"--insecure", "", "", "let other machines in without credentials", "", true},
         {"--no-cool-downs", "", "", "queues can be created and purged again within a minute", "",
          true},
@@ -140,20 +157,20 @@ std::vector<Option> options() {
 }  // namespace
 
 Command serve_command() {
-    return {
-        "serve",
-        "be an SQS endpoint for AWS clients",
-        "",
-        0,
-        0,
-        {{"sqsim serve", "at http://127.0.0.1:9324"},
-         {"sqsim serve --port 0 --port-file port", "on a free port, which the file names"},
-         {"AWS_ENDPOINT_URL_SQS=http://127.0.0.1:9324 my-tests", "what clients need to know"}},
-        options(),
-        "SIGINT and SIGTERM end it with exit code 0, after the answers under way. A port that\n"
-        "cannot be had is exit code 4. GET /_sqsim/openapi.json says how tests move the clock.\n",
-        execute,
-        Settings::Sources::unread};
+    return {"serve",
+            "be an SQS endpoint for AWS clients",
+            "",
+            0,
+            0,
+            {{"sqsim serve", "at http://127.0.0.1:9324"},
+             {"sqsim serve --port 0 --port-file port", "on a free port, which the file names"},
+             {"AWS_ENDPOINT_URL_SQS=http://127.0.0.1:9324 my-tests", "what clients need to know"}},
+            options(),
+            "SIGINT and SIGTERM end it with exit code 0, after the answers under way. A port that\n"
+            "cannot be had is exit code 4, a credentials file of another form 3.\n"
+            "GET /_sqsim/openapi.json says how tests move the clock.\n",
+            execute,
+            Settings::Sources::unread};
 }
 
 }  // namespace sqsim::cli
