@@ -14,6 +14,8 @@
 
 namespace sqsim {
 
+struct QueueInspection;  // <sqsim/inspection.hpp>
+
 /// What distinguishes one engine from another.
 struct EngineOptions {
     /// Message ids and receipt handles derive from it: same seed and same calls, same answers.
@@ -115,6 +117,11 @@ class Engine {
     /// Whether a receive from this queue would find a message now: to deliver, or to move to the
     /// dead-letter queue. False for an unknown queue.
     [[nodiscard]] bool has_deliverable(std::string_view queue_url_or_name) const;
+
+    /// What stands in the queue: at most `most` messages and deduplication ids. Beside
+    /// NonExistentQueue there are no errors, and nothing is told of it.
+    [[nodiscard]] Result<QueueInspection> inspect(std::string_view queue_url_or_name,
+                                                  std::size_t most, TimePoint now);
 
     /// A digest of all that future answers depend on: messages with their receive counts, their
     /// order, who is hidden and for how long (in whole seconds), deduplication ids, receive

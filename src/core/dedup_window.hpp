@@ -39,6 +39,19 @@ class DedupWindow {
     /// Requires: `find` just returned null.
     void remember(const FirstCopy& copy, TimePoint now);
 
+    /// Calls `visit(group, id, copy, ends_at)`, in the order in which they end. The group is empty
+    /// where ids count for the whole queue.
+    template <typename Visit>
+    void each(Visit visit) const {
+        for (Index i = oldest_; i != no_index; i = entries_[i].next) {
+            const Entry& entry = entries_[i];
+            const std::string_view key = entry.key;
+            const std::size_t group_size = per_message_group_ ? key.find('\0') : 0;
+            visit(key.substr(0, group_size), key.substr(per_message_group_ ? group_size + 1 : 0),
+                  entry.copy, entry.ends_at);
+        }
+    }
+
     [[nodiscard]] std::size_t count() const { return by_key_.count(); }
 
   private:

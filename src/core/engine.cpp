@@ -1,8 +1,10 @@
 #include <chrono>
 #include <sqsim/engine.hpp>
+#include <sqsim/inspection.hpp>
 #include <string_view>
 
 #include "core/actions/actions.hpp"
+#include "core/errors.hpp"
 
 namespace sqsim {
 
@@ -192,6 +194,14 @@ std::uint64_t Engine::deliverable_generation() const {
 bool Engine::has_deliverable(std::string_view queue_url_or_name) const {
     const core::Queue* queue = state_->queues().find(queue_url_or_name);
     return queue != nullptr && queue->any_deliverable();
+}
+
+Result<QueueInspection> Engine::inspect(std::string_view queue_url_or_name, std::size_t most,
+                                        TimePoint now) {
+    advance_to(now);
+    const core::Queue* queue = state_->queues().find(queue_url_or_name);
+    if (queue == nullptr) return core::queue_does_not_exist();
+    return queue->inspect(most);
 }
 
 std::uint64_t Engine::fingerprint() const {

@@ -125,6 +125,9 @@ class Queue {
     /// Whether a receive would find something, be it a message to move to the dead-letter queue.
     [[nodiscard]] bool any_deliverable() const { return groups_.any_ready() && has_capacity(); }
 
+    /// See Engine::inspect.
+    [[nodiscard]] QueueInspection inspect(std::size_t most) const;
+
     /// Adds all that the queue's future answers depend on; see Engine::fingerprint.
     void add_to(Fingerprint& state) const;
 

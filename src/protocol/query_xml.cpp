@@ -146,7 +146,7 @@ std::string to_xml(const Failure& failure, std::string_view request_id) {
     Xml xml{text};
     text.append("<ErrorResponse xmlns=\"").append(name_space).append("\">");
     xml.open("Error");
-    xml.leaf("Type", "Sender");
+    xml.leaf("Type", failure.http_status < 500 ? "Sender" : "Receiver");
     xml.leaf("Code", failure.query_code);
     xml.leaf("Message", message_of(failure));
     text.append("<Detail/>");

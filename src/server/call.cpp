@@ -31,7 +31,7 @@ Response json_response(const Call& call, const protocol::Answer& answer) {
     if (const auto* failure = std::get_if<protocol::Failure>(&answer)) {
         response.status = failure->http_status;
         response.fields.append("x-amzn-query-error: ").append(failure->query_code);
-        response.fields.append(";Sender\r\n");
+        response.fields.append(failure->http_status < 500 ? ";Sender\r\n" : ";Receiver\r\n");
         response.body = json::serialize(protocol::body_of(*failure));
     } else if (!protocol::has_empty_body(call.action)) {
         response.body = json::serialize(std::get<json::object>(answer));

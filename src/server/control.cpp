@@ -1,12 +1,10 @@
 #include "server/control.hpp"
 
 #include <array>
-#include <boost/json.hpp>
-#include <utility>
+#include <optional>
 
-#include "scenario/duration_text.hpp"
+#include "server/control_routes.hpp"
 #include "server/endpoint.hpp"
-#include "server/instant.hpp"
 
 namespace sqsim::server {
 
@@ -14,131 +12,75 @@ namespace {
 
 namespace json = boost::json;
 
-/// Where the clock can go: what comes after is no instant of the model any more.
-constexpr TimePoint end_of_time = std::chrono::sys_days{std::chrono::year{2200} / 1 / 1};
-
-Response json_response(int status, const json::value& body) {
-    return {status, "Content-Type: application/json\r\n", json::serialize(body) + "\n"};
+Response get_health(Endpoint&, const ControlRequest&) {
+    return control_response(200, json::object{{"status", "ok"}});
 }
 
-Response clock_response(const Endpoint& endpoint) {
-    const ServerClock& clock = endpoint.clock();
-    const TimePoint now = clock.now();
-    return json_response(200, json::object{{"now", instant_text(now)},
-                                           {"epoch_milliseconds", epoch_milliseconds(now)},
-                                           {"frozen", clock.frozen()},
-                                           {"speed", clock.speed()}});
-}
-
-/// What a request wants of the clock; what it does not name stays.
-struct ClockChange {
-    std::optional<bool> freeze;
-    std::optional<double> speed;
-    std::optional<Duration> advance;
-    std::optional<TimePoint> at;
-};
-
-using Problem = std::optional<std::string>;
-
-Problem read_member(std::string_view name, const json::value& value, ClockChange& change) {
-    if (name == "freeze") {
-        if (!value.is_bool()) return "freeze must be true or false";
-        change.freeze = value.get_bool();
-    } else if (name == "speed") {
-        json::error_code error;
-        const auto speed = value.to_number<double>(error);
-        if (error || !(speed > 0) || speed > 1e6)
-            return "speed must be a number above 0, at most 1000000";
-        change.speed = speed;
-    } else if (name == "advance") {
-        if (value.is_string()) change.advance = scenario::parse_duration(value.get_string());
-        if (!change.advance) return "advance must be a duration such as \"5m\" or \"1h30m\"";
-    } else if (name == "at") {
-        if (value.is_string()) change.at = parse_instant(value.get_string());
-        if (!change.at) return "at must be an instant such as \"2026-01-01T00:05:00Z\"";
-    } else {
-        return "there is no " + std::string{name} + "; there are freeze, speed, advance and at";
-    }
-    return std::nullopt;
-}
-
-Problem read_change(std::string_view body, TimePoint now, ClockChange& change) {
-    json::error_code error;
-    const json::value parsed = json::parse(body, error);
-    if (error || !parsed.is_object()) return "the body must be a JSON object";
-    for (const auto& [name, value] : parsed.get_object()) {
-        if (auto problem = read_member(name, value, change)) return problem;
-    }
-    if (change.advance && change.at) return "advance and at cannot come together";
-    if (change.advance) {
-        if (*change.advance > end_of_time - now)
-            return "advance must not lead beyond the year 2199";
-        change.at = now + *change.advance;
-    }
-    if (change.at && *change.at < now) {
-        return "at must not lie before the clock, which shows " + instant_text(now) +
-               ": time does not go back";
-    }
-    return std::nullopt;
-}
-
-Response get_clock(Endpoint& endpoint, const Request&) {
-    return clock_response(endpoint);
-}
-
-Response post_clock(Endpoint& endpoint, const Request& request) {
-    ClockChange change;
-    if (const auto problem = read_change(request.body, endpoint.clock().now(), change))
-        return control_refusal(400, *problem);
-    if (change.freeze) endpoint.freeze(*change.freeze);
-    if (change.speed) endpoint.set_speed(*change.speed);
-    if (change.at) endpoint.move_to(*change.at);
-    return clock_response(endpoint);
-}
-
-Response get_health(Endpoint&, const Request&) {
-    return json_response(200, json::object{{"status", "ok"}});
-}
-
-Response post_reset(Endpoint& endpoint, const Request&) {
+Response post_reset(Endpoint& endpoint, const ControlRequest&) {
     endpoint.reset();
-    return json_response(200, json::object{});
+    return control_response(200, json::object{});
 }
 
-Response get_openapi(Endpoint&, const Request&) {
+Response get_openapi(Endpoint&, const ControlRequest&) {
     return {200, "Content-Type: application/json\r\n", std::string{openapi_document()}};
 }
 
 struct Route {
     std::string_view method;
     std::string_view name;
-    Response (*answer)(Endpoint& endpoint, const Request& request);
+    Response (*answer)(Endpoint& endpoint, const ControlRequest& asked);
 };
 
 constexpr std::array routes{
-    Route{"GET", "clock", get_clock},          Route{"POST", "clock", post_clock},
-    Route{"GET", "health", get_health},        Route{"POST", "reset", post_reset},
-    Route{"GET", "openapi.json", get_openapi},
+    Route{"GET", "clock", get_clock},         Route{"POST", "clock", post_clock},
+    Route{"GET", "health", get_health},       Route{"POST", "reset", post_reset},
+    Route{"GET", "queues", get_queues},       Route{"GET", "queues/{name}", get_queue},
+    Route{"GET", "events", get_events},       Route{"GET", "history", get_history},
+    Route{"GET", "faults", get_faults},       Route{"POST", "faults", post_faults},
+    Route{"DELETE", "faults", delete_faults}, Route{"GET", "openapi.json", get_openapi},
 };
+
+/// What stands for the route's `{name}`, empty where it has none; nothing if it is another path.
+std::optional<std::string_view> match(std::string_view route, std::string_view path) {
+    const std::size_t brace = route.find('{');
+    if (brace == std::string_view::npos)
+        return route == path ? std::optional{std::string_view{}} : std::nullopt;
+    const bool matches = path.size() > brace && path.starts_with(route.substr(0, brace)) &&
+                         path.find('/', brace) == std::string_view::npos;
+    return matches ? std::optional{path.substr(brace)} : std::nullopt;
+}
 
 }  // namespace
 
-Response control_refusal(int status, const std::string& sentence) {
-    return json_response(status, json::object{{"error", sentence}});
+Response control_response(int status, const json::value& body) {
+    return {status, "Content-Type: application/json\r\n", json::serialize(body) + "\n"};
 }
 
-Response control(Endpoint& endpoint, const Request& request) {
-    const std::string_view name =
+Response control_refusal(int status, const std::string& sentence) {
+    return control_response(status, json::object{{"error", sentence}});
+}
+
+Response control(Endpoint& endpoint, ConnectionId connection, const Request& request) {
+    const std::string_view path =
         request.target.substr(0, request.target.find('?')).substr(control_path.size());
     bool is_known = false;
     for (const Route& route : routes) {
-        if (route.name != name) continue;
-        if (route.method == request.method) return route.answer(endpoint, request);
+        const auto parameter = match(route.name, path);
+        if (!parameter) continue;
+        if (route.method == request.method)
+            return route.answer(endpoint, {connection, request, *parameter});
         is_known = true;
     }
     if (is_known)
         return control_refusal(405, "this path has another method; see /_sqsim/openapi.json");
     return control_refusal(404, "there is nothing at this path; see /_sqsim/openapi.json");
+}
+
+std::vector<std::pair<std::string, std::string>> control_routes() {
+    std::vector<std::pair<std::string, std::string>> all;
+    for (const Route& route : routes)
+        all.emplace_back(route.method, std::string{control_path}.append(route.name));
+    return all;
 }
 
 }  // namespace sqsim::server

@@ -1,6 +1,9 @@
 #pragma once
 
+#include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "server/http.hpp"
 
@@ -11,15 +14,16 @@ class Endpoint;
 /// What is asked of the server itself rather than of SQS stands below this path, which no queue's
 /// URL can have: the account comes first there.
 inline constexpr std::string_view control_path = "/_sqsim/";
-
 inline constexpr std::string_view health_path = "/_sqsim/health";
 
-/// Answers a request below `control_path`: health, the clock, a fresh start. openapi.json describes
-/// them all.
-[[nodiscard]] Response control(Endpoint& endpoint, const Request& request);
+/// Answers a request below `control_path`.
+[[nodiscard]] Response control(Endpoint& endpoint, ConnectionId connection, const Request& request);
 
 /// `{"error": sentence}`
 [[nodiscard]] Response control_refusal(int status, const std::string& sentence);
+
+/// Method and path of everything that is answered, paths as openapi.json writes them.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> control_routes();
 
 /// openapi.json.
 [[nodiscard]] std::string_view openapi_document();

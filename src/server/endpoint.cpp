@@ -29,6 +29,14 @@ void each_queue_of(const QueueEvent& event, Visit visit) {
         event);
 }
 
+/// Also where a call lets it happen, which comes first to the instant.
+bool is_done_by_time_itself(const QueueEvent& event) {
+    return std::holds_alternative<MessageDelayEnded>(event) ||
+           std::holds_alternative<MessageVisibilityExpired>(event) ||
+           std::holds_alternative<MessageRetentionExpired>(event) ||
+           std::holds_alternative<MessageRedriven>(event);
+}
+
 bool is_empty_receive(const Call& call, const protocol::Answer& answer) {
     const auto* object = std::get_if<json::object>(&answer);
     return object != nullptr && object->empty() && call.action == "ReceiveMessage";
@@ -36,13 +44,14 @@ bool is_empty_receive(const Call& call, const protocol::Answer& answer) {
 
 }  // namespace
 
-Endpoint::Endpoint(EngineOptions options, ServerClock clock, Access access,
+Endpoint::Endpoint(EngineOptions options, ServerClock clock, Access access, std::size_t kept_events,
                    std::optional<Authentication> authentication)
     : access_{access},
       authentication_{std::move(authentication)},
       clock_{clock},
       seed_{options.seed},
-      engine_{std::move(options), this} {}
+      engine_{std::move(options), this},
+      log_{kept_events, clock_.now()} {}
 
 std::optional<Error> Endpoint::declare(std::vector<CreateQueueRequest> queues) {
     declared_ = std::move(queues);
@@ -59,7 +68,7 @@ std::optional<Response> Endpoint::handle(ConnectionId connection, const Request&
     const auto refusal = unsigned_refusal_of(request);
     if (request.target.starts_with(control_path)) {
         if (refusal) return control_refusal(refusal->http_status, refusal->message);
-        return control(*this, request);
+        return control(*this, connection, request);
     }
     std::array<unsigned char, parse_buffer_size> buffer;
     json::monotonic_resource memory{buffer.data(), buffer.size()};
@@ -86,8 +95,12 @@ std::optional<Response> Endpoint::answer(ConnectionId connection, const Call& ca
     const Duration wait = call.action == "ReceiveMessage"
                               ? protocol::wait_time(engine_, call.parameters)
                               : Duration::zero();
+    if (const auto failure = faults_.instead_of(call.action, queue_of(call)))
+        return response_to(call, *failure);
     asks_again_ = wait > Duration::zero();
+    acting_ = connection;
     protocol::Answer answer = protocol::answer(engine_, call.action, call.parameters, now);
+    acting_.reset();
     asks_again_ = false;
     std::optional<Response> response;
     if (wait > Duration::zero() && is_empty_receive(call, answer)) {
@@ -96,16 +109,35 @@ std::optional<Response> Endpoint::answer(ConnectionId connection, const Call& ca
                     {call.protocol, call.action, std::move(kept), call.request_id, call.origin},
                     now + wait});
     } else {
-        response = response_to(call, std::move(answer));
+        response = deliver(connection, call, std::move(answer));
     }
     settle(now);
     return response;
 }
 
+std::optional<Response> Endpoint::deliver(ConnectionId connection, const Call& call,
+                                          protocol::Answer answer) {
+    // Where nothing was done or nothing found, there is nothing to lose.
+    const bool can_be_lost =
+        std::holds_alternative<json::object>(answer) && !is_empty_receive(call, answer);
+    Response response = response_to(call, std::move(answer));
+    if (!can_be_lost) return response;
+    const auto fault = faults_.of_answer(call.action, queue_of(call));
+    if (!fault) return response;
+    if (fault->kind == Fault::Kind::delay) {
+        late_answers_.add(latest_ + fault->delay, connection, std::move(response));
+    } else {
+        server_->hang_up(connection);
+    }
+    return std::nullopt;
+}
+
 std::optional<protocol::Answer> Endpoint::ask_again(const LongPoll& poll, TimePoint now) {
     asks_again_ = now < poll.deadline;
+    acting_ = poll.connection;
     protocol::Answer answer =
         protocol::answer(engine_, poll.call.action, poll.call.parameters, now);
+    acting_.reset();
     const bool goes_on = std::exchange(asks_again_, false) && is_empty_receive(poll.call, answer);
     if (goes_on) return std::nullopt;
     return answer;
@@ -113,7 +145,9 @@ std::optional<protocol::Answer> Endpoint::ask_again(const LongPoll& poll, TimePo
 
 void Endpoint::answer_poll(ConnectionId connection, protocol::Answer answer) {
     const auto poll = polls_.take(connection);
-    if (poll) server_->respond(connection, response_to(poll->call, std::move(answer)));
+    if (!poll) return;
+    if (const auto response = deliver(connection, poll->call, std::move(answer)))
+        server_->respond(connection, *response);
 }
 
 /// Who has waited longest comes first, until one finds nothing.
@@ -140,13 +174,15 @@ void Endpoint::settle(TimePoint now) {
         serve_polls_of(queue, now);
     }
     end_overdue_polls(now);
+    late_answers_.send_due(*server_, now);
     wake_in_time();
 }
 
 std::optional<TimePoint> Endpoint::next_event() const {
     std::optional<TimePoint> next = engine_.next_event();
-    const auto deadline = polls_.next_deadline();
-    if (deadline && (!next || *deadline < *next)) next = deadline;
+    for (const auto& deadline : {polls_.next_deadline(), late_answers_.next()}) {
+        if (deadline && (!next || *deadline < *next)) next = deadline;
+    }
     return next;
 }
 
@@ -159,6 +195,12 @@ void Endpoint::wake_in_time() {
 
 void Endpoint::client_gone(ConnectionId connection) {
     polls_.take(connection);
+    late_answers_.forget(connection);
+    streams_.end(connection);
+}
+
+void Endpoint::second_passed() {
+    streams_.second_passed(*server_);
 }
 
 void Endpoint::wake() {
@@ -170,6 +212,11 @@ void Endpoint::advance_to(TimePoint now) {
     latest_ = now;
     engine_.advance_to(now);
     settle(now);
+}
+
+TimePoint Endpoint::look() {
+    advance_to(clock_.now());
+    return latest_;
 }
 
 void Endpoint::freeze(bool still) {
@@ -200,7 +247,11 @@ void Endpoint::clock_changed() {
 }
 
 void Endpoint::reset() {
+    faults_.clear();
+    late_answers_.send_due(*server_, TimePoint::max());
     engine_.reset(seed_);
+    log_.begin_at(clock_.now());
+    streams_.tell_reset(*server_);
     static_cast<void>(declare(std::move(declared_)));
     for (const ConnectionId connection : polls_.connections()) {
         answer_poll(connection, protocol::failure_of({ErrorCode::NonExistentQueue,
@@ -213,15 +264,29 @@ void Endpoint::reset() {
 void Endpoint::stopping() {
     for (const ConnectionId connection : polls_.connections())
         answer_poll(connection, json::object{});
+    late_answers_.send_due(*server_, TimePoint::max());
+    streams_.end_all(*server_);
 }
 
-void Endpoint::on_queue_event(TimePoint, const QueueEvent& event) {
+void Endpoint::on_queue_event(TimePoint at, const QueueEvent& event) {
+    record(at, event);
     if (polls_.empty() || std::holds_alternative<NothingReceived>(event)) return;
     each_queue_of(event, [&](std::string_view queue) {
         if (!polls_.any_waits_for(queue)) return;
         if (std::find(stirred_.begin(), stirred_.end(), queue) == stirred_.end())
             stirred_.emplace_back(queue);
     });
+}
+
+void Endpoint::record(TimePoint at, const QueueEvent& event) {
+    // A long poll is one receive, however often it asks.
+    if (asks_again_ && std::holds_alternative<NothingReceived>(event)) return;
+    const bool is_done_by_time = !acting_ || is_done_by_time_itself(event);
+    const auto actor = is_done_by_time ? runtime::no_actor
+                                       : runtime::ActorId{static_cast<std::uint32_t>(*acting_)};
+    const std::uint64_t number = log_.next();
+    const history::Event& stored = log_.append(at, actor, event);
+    if (streams_.any()) streams_.tell(*server_, stored, number, log_.start());
 }
 
 }  // namespace sqsim::server

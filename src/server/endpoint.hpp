@@ -11,7 +11,11 @@
 #include "server/authentication.hpp"
 #include "server/call.hpp"
 #include "server/clock.hpp"
+#include "server/event_log.hpp"
+#include "server/event_streams.hpp"
+#include "server/faults.hpp"
 #include "server/http.hpp"
+#include "server/late_answers.hpp"
 #include "server/long_polls.hpp"
 
 namespace sqsim::server {
@@ -21,8 +25,9 @@ namespace sqsim::server {
 /// work is done by the server's thread.
 class Endpoint final : public HttpHandler, private QueueEventSink {
   public:
-    /// `authentication`: nothing lets in requests that nobody signed.
-    Endpoint(EngineOptions options, ServerClock clock, Access access,
+    /// `kept_events`: how many `log` keeps. `authentication`: nothing lets in requests that nobody
+    /// signed.
+    Endpoint(EngineOptions options, ServerClock clock, Access access, std::size_t kept_events,
              std::optional<Authentication> authentication = {});
 
     /// The server whose requests these are. Must be set before it runs and outlive this.
@@ -42,18 +47,29 @@ class Endpoint final : public HttpHandler, private QueueEventSink {
     /// passed.
     void move_to(TimePoint instant);
     void reset();
+    /// Lets happen what is due; the instant that it is now.
+    TimePoint look();
+    [[nodiscard]] Engine& engine() { return engine_; }
+    [[nodiscard]] const EventLog& log() const { return log_; }
+    [[nodiscard]] EventStreams& streams() { return streams_; }
+    [[nodiscard]] Faults& faults() { return faults_; }
 
     std::optional<Response> handle(ConnectionId connection, const Request& request) override;
     void client_gone(ConnectionId connection) override;
+    void second_passed() override;
     void wake() override;
     void stopping() override;
 
   private:
     void on_queue_event(TimePoint at, const QueueEvent& event) override;
+    void record(TimePoint at, const QueueEvent& event);
 
     /// The error of a request that is not signed as it must be.
     std::optional<protocol::Failure> unsigned_refusal_of(const Request& request);
     std::optional<Response> answer(ConnectionId connection, const Call& call);
+    /// The answer as the connection's client gets it, unless a fault keeps it back.
+    std::optional<Response> deliver(ConnectionId connection, const Call& call,
+                                    protocol::Answer answer);
     /// Nothing if the call is a ReceiveMessage that goes on waiting.
     std::optional<protocol::Answer> ask_again(const LongPoll& poll, TimePoint now);
     void answer_poll(ConnectionId connection, protocol::Answer answer);
@@ -76,9 +92,14 @@ class Endpoint final : public HttpHandler, private QueueEventSink {
     std::uint64_t seed_;
     std::vector<CreateQueueRequest> declared_;
     Engine engine_;
+    EventLog log_;
+    EventStreams streams_;
+    Faults faults_;
+    LateAnswers late_answers_;
     LongPolls polls_;
     std::vector<std::string> stirred_;     ///< queues with long polls in which something happened
     std::optional<TimePoint> wakes_at_;    ///< what the server was asked to wake for
+    std::optional<ConnectionId> acting_;   ///< whose call the engine answers
     bool asks_again_ = false;              ///< an empty answer is not the last word
     TimePoint latest_ = TimePoint::min();  ///< the last instant that the engine was told of
     std::uint64_t last_request_ = 0;

@@ -38,6 +38,9 @@ struct Response {
     int status = 200;
     std::string fields;  ///< whole header lines, but for those that the server writes itself
     std::string body;
+    /// The body is only the beginning, and what else there is comes through `HttpServer::append`,
+    /// until `HttpServer::hang_up` or the client ends it.
+    bool goes_on = false;
 };
 
 /// A client's connection. Numbers are never used again.
@@ -53,6 +56,8 @@ class HttpHandler {
     virtual std::optional<Response> handle(ConnectionId connection, const Request& request) = 0;
     /// The client hung up on the request that it had not been answered.
     virtual void client_gone(ConnectionId connection) = 0;
+    /// Comes once a second.
+    virtual void second_passed() {}
     /// The instant that `HttpServer::wake_at` named has come.
     virtual void wake() = 0;
     /// The server ends: what is to be answered later is answered now, through `respond`.
@@ -90,6 +95,12 @@ class HttpServer {
     /// Answers a request that `HttpHandler::handle` left open. A connection that is gone is
     /// ignored.
     void respond(ConnectionId connection, const Response& response);
+    /// Sends more of an answer that goes on. False if the connection is gone, which it also is from
+    /// now on if the client has not read the megabyte before this: slow readers hold up nobody.
+    bool append(ConnectionId connection, std::string_view text);
+    /// Ends a connection after what is written already, whatever it waits for; without
+    /// `HttpHandler::client_gone`.
+    void hang_up(ConnectionId connection);
     /// Calls `HttpHandler::wake` once at that instant, or before if asked to wake earlier.
     void wake_at(Steady::time_point instant);
 

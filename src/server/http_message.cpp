@@ -184,8 +184,12 @@ void append_response(std::string& output, const Response& response, Delivery del
         http::obsolete_reason(http::int_to_status(static_cast<unsigned>(response.status)));
     output.append("HTTP/1.1 ").append(std::to_string(response.status)).append(" ");
     output.append(reason.data(), reason.size()).append("\r\n").append(response.fields);
-    output.append("Content-Length: ").append(std::to_string(response.body.size()));
-    output.append("\r\nDate: ").append(date_text());
+    output.append("Date: ").append(date_text());
+    if (response.goes_on) {
+        output.append("\r\nConnection: close\r\n\r\n").append(response.body);
+        return;
+    }
+    output.append("\r\nContent-Length: ").append(std::to_string(response.body.size()));
     if (!delivery.keep_alive) output.append("\r\nConnection: close");
     if (delivery.keep_alive && delivery.is_1_0) output.append("\r\nConnection: keep-alive");
     output.append("\r\n\r\n").append(response.body);

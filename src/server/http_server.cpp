@@ -29,6 +29,8 @@ using Timer =
 
 /// What a client may send ahead while its last request waits for an answer.
 constexpr std::size_t sent_ahead_limit = 64 * 1024;
+/// What a client may leave unread of an answer that goes on.
+constexpr std::size_t unread_limit = 1024 * 1024;
 constexpr std::chrono::milliseconds farewell{500};
 
 }  // namespace
@@ -42,6 +44,8 @@ class HttpServer::Loop {
     void run();
     void stop();
     void respond(ConnectionId id, const Response& response);
+    bool append(ConnectionId id, std::string_view text);
+    void hang_up(ConnectionId id);
     void wake_at(Steady::time_point instant);
 
   private:
@@ -76,6 +80,8 @@ class HttpServer::Loop::Connection : public std::enable_shared_from_this<Connect
 
     void begin() { await_input(); }
     void respond(const Response& response);
+    bool append(std::string_view text);
+    void hang_up();
     void close();
     /// Closes it if nothing is under way; else after the answer.
     void close_when_answered();
@@ -188,10 +194,28 @@ void HttpServer::Loop::Connection::handle_request() {
     answering_ = true;
     const std::optional<Response> response = loop_.handler_.handle(id_, request);
     reader_.clear();
-    if (response) {
-        answering_ = false;
-        append_response(output_, *response, {keep_alive_, is_1_0_});
+    if (!response || !socket_.is_open()) return;
+    answering_ = response->goes_on;
+    append_response(output_, *response, {keep_alive_, is_1_0_});
+    // What may come meanwhile is a hang-up.
+    if (response->goes_on) keep_alive_ = true;
+}
+
+bool HttpServer::Loop::Connection::append(std::string_view text) {
+    if (!socket_.is_open()) return false;
+    if (output_.size() > unread_limit) {
+        close();
+        return false;
     }
+    output_ += text;
+    flush();
+    return socket_.is_open();
+}
+
+void HttpServer::Loop::Connection::hang_up() {
+    if (!output_.empty()) flush();
+    answering_ = false;
+    close();
 }
 
 void HttpServer::Loop::Connection::respond(const Response& response) {
@@ -338,6 +362,7 @@ void HttpServer::Loop::sweep() {
         if (connection->is_overdue(now)) overdue.push_back(connection);
     }
     for (const auto& connection : overdue) connection->close();
+    handler_.second_passed();
     sweep_timer_.expires_at(now + std::chrono::seconds{1});
     sweep_timer_.async_wait([this](const error_code& error) {
         if (!error && !stopping_) sweep();
@@ -372,6 +397,20 @@ void HttpServer::Loop::respond(ConnectionId id, const Response& response) {
     connection->respond(response);
 }
 
+bool HttpServer::Loop::append(ConnectionId id, std::string_view text) {
+    const auto found = connections_.find(id);
+    if (found == connections_.end()) return false;
+    const auto connection = found->second;
+    return connection->append(text);
+}
+
+void HttpServer::Loop::hang_up(ConnectionId id) {
+    const auto found = connections_.find(id);
+    if (found == connections_.end()) return;
+    const auto connection = found->second;
+    connection->hang_up();
+}
+
 void HttpServer::Loop::wake_at(Steady::time_point instant) {
     if (stopping_ || (waking_at_ && *waking_at_ <= instant)) return;
     waking_at_ = instant;
@@ -402,6 +441,14 @@ void HttpServer::stop() {
 
 void HttpServer::respond(ConnectionId connection, const Response& response) {
     loop_->respond(connection, response);
+}
+
+bool HttpServer::append(ConnectionId connection, std::string_view text) {
+    return loop_->append(connection, text);
+}
+
+void HttpServer::hang_up(ConnectionId connection) {
+    loop_->hang_up(connection);
 }
 
 void HttpServer::wake_at(Steady::time_point instant) {

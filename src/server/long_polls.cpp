@@ -2,18 +2,11 @@
 
 namespace sqsim::server {
 
-namespace {
-
 std::string_view queue_of(const Call& call) {
     const boost::json::value* url = call.parameters.if_contains("QueueUrl");
     if (url == nullptr || !url->is_string()) return {};
-    return queue_name_of(std::string_view{url->get_string()});
-}
-
-}  // namespace
-
-std::string_view queue_name_of(std::string_view queue_url) {
-    return queue_url.substr(queue_url.rfind('/') + 1);
+    const std::string_view text{url->get_string()};
+    return text.substr(text.rfind('/') + 1);
 }
 
 void LongPolls::add(LongPoll poll) {

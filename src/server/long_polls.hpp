@@ -62,7 +62,8 @@ class LongPolls {
     Arrival last_arrival_ = 0;
 };
 
-/// The name of the queue that a QueueUrl field names, by URL or by name (fact 9).
-[[nodiscard]] std::string_view queue_name_of(std::string_view queue_url);
+/// The name of the queue that a call is about, which it names by URL or by name (fact 9); empty if
+/// it is about none.
+[[nodiscard]] std::string_view queue_of(const Call& call);
 
 }  // namespace sqsim::server

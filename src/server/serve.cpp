@@ -47,7 +47,7 @@ void serve(const ServeOptions& options) {
     std::optional<Authentication> authentication;
     if (!options.access_keys.empty()) authentication.emplace(options.access_keys);
     Endpoint endpoint{std::move(engine), clock_of(options), Access{is_loopback(options.host)},
-                      std::move(authentication)};
+                      options.kept_events, std::move(authentication)};
     if (const auto error = endpoint.declare(options.queues))
         throw std::invalid_argument{"a queue cannot be created: " + error->message};
     HttpServer server{endpoint, limits()};

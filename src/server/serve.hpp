@@ -16,9 +16,10 @@ struct ServeOptions {
     std::string region = "us-east-1";
     std::string account_id = "000000000000";
     std::uint64_t seed = 0;
-    bool virtual_clock = false;  ///< frozen at 2026-01-01T00:00:00Z until a client moves it
-    double speed = 1;            ///< seconds of the queues for each real one, above 0
-    bool cool_downs = true;      ///< see EngineOptions
+    bool virtual_clock = false;        ///< frozen at 2026-01-01T00:00:00Z until a client moves it
+    double speed = 1;                  ///< seconds of the queues for each real one, above 0
+    bool cool_downs = true;            ///< see EngineOptions
+    std::size_t kept_events = 20'000;  ///< of the latest events, for /_sqsim/history and /events
     /// Who may sign; empty: requests need no signature.
     std::vector<AccessKey> access_keys;
     std::vector<CreateQueueRequest> queues;  ///< created before the first client comes

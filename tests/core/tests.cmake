@@ -8,6 +8,7 @@ sqsim_tests(core
         error_test.cpp
         event_test.cpp
         fingerprint_test.cpp
+        inspection_test.cpp
         json_text_test.cpp
         golden_test.cpp
         message_attributes_test.cpp

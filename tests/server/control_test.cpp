@@ -1,32 +1,17 @@
 #include "server/control.hpp"
 
-#include "server/support/server.hpp"
+#include <algorithm>
+
+#include "server/support/control.hpp"
 
 using namespace sqsim::server;
 using namespace sqsim::server::test;
 
 namespace {
 
-Reply get(const Server& server, const std::string& name) {
-    Connection client{server.port()};
-    client.send("GET /_sqsim/" + name + " HTTP/1.1\r\nHost: localhost\r\n\r\n");
-    return client.receive();
-}
-
-Reply post(const Server& server, const std::string& name, const std::string& body) {
-    Connection client{server.port()};
-    client.send("POST /_sqsim/" + name + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " +
-                std::to_string(body.size()) + "\r\n\r\n" + body);
-    return client.receive();
-}
-
 std::string now_of(const Reply& reply) {
     CHECK_MESSAGE(reply.status == 200, reply.body);
     return text_of(reply.parsed().at("now"));
-}
-
-void advance(const Server& server, const std::string& span) {
-    CHECK(post(server, "clock", R"({"advance":")" + span + "\"}").status == 200);
 }
 
 bool has_message(const Server& server) {
@@ -34,12 +19,6 @@ bool has_message(const Server& server) {
         .as_object()
         .contains("Messages");
 }
-
-/// One whose time stands still.
-class StillServer : public OrdersServer {
-  public:
-    StillServer() : OrdersServer{{"--clock", "virtual"}} {}
-};
 
 }  // namespace
 
@@ -176,17 +155,54 @@ TEST_CASE("what is not there is 404, a wrong method 405") {
     CHECK(get(server, "reset").status == 405);
 }
 
-TEST_CASE("the description names every path that is answered") {
+TEST_CASE("the description names every path and method that is answered, and no other") {
     const Server server;
-    const auto described = get(server, "openapi.json").parsed().at("paths").as_object();
-    CHECK(described.size() == 4);
-    for (const auto& path : described) {
-        const std::string name{std::string_view{path.key()}.substr(control_path.size())};
-        CAPTURE(name);
-        for (const auto& method : path.value().as_object()) {
-            const Reply reply =
-                method.key() == "get" ? get(server, name) : post(server, name, "{}");
-            CHECK(reply.status == 200);
+    const auto document = get(server, "openapi.json").parsed();
+    std::vector<std::pair<std::string, std::string>> described;
+    for (const auto& path : document.at("paths").as_object()) {
+        for (const auto& operation : path.value().as_object()) {
+            std::string method{operation.key()};
+            for (char& c : method) c = static_cast<char>(c - 'a' + 'A');
+            described.emplace_back(method, path.key());
         }
     }
+    auto answered = control_routes();
+    std::sort(answered.begin(), answered.end());
+    std::sort(described.begin(), described.end());
+    CHECK(answered == described);
+    for (const auto& route : answered) {
+        const std::string& method = route.first;
+        const std::string& path = route.second;
+        CAPTURE(path);
+        if (path.find('{') != std::string::npos || path == "/_sqsim/events") continue;
+        const std::string body = path == "/_sqsim/faults" ? R"({"fault":"fail"})" : "{}";
+        CHECK(control(server, method, path.substr(control_path.size()), body).status == 200);
+    }
+}
+
+namespace {
+
+/// Every `$ref` below the value.
+void each_reference(const json::value& value, const auto& visit) {
+    if (value.is_array()) {
+        for (const auto& element : value.as_array()) each_reference(element, visit);
+    } else if (value.is_object()) {
+        for (const auto& member : value.as_object()) {
+            if (member.key() == "$ref") visit(text_of(member.value()));
+            each_reference(member.value(), visit);
+        }
+    }
+}
+
+}  // namespace
+
+TEST_CASE("what the description refers to is in it") {
+    const auto document = json::parse(openapi_document());
+    each_reference(document, [&](const std::string& reference) {
+        CAPTURE(reference);
+        REQUIRE(reference.starts_with("#"));
+        json::error_code missing;
+        document.find_pointer(reference.substr(1), missing);
+        CHECK_FALSE(missing.failed());
+    });
 }

@@ -68,6 +68,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static_cast<void>(engine.create_queue({"q.fifo", {{"FifoQueue", "true"}}}, now));
     Call call{.request_id = "id", .origin = "http://localhost"};
     const Request request = whole.reader.request();
+    call.protocol = protocol_of(request);
     if (const auto refusal = read_call(request, call)) {
         require_answer(*refusal, call);
         return 0;

@@ -62,6 +62,17 @@ std::vector<server::AccessKey> access_keys_of(const Arguments& arguments) {
     return read_credentials(arguments.value("--credentials", ""));
 }
 
+std::size_t kept_events_of(const Arguments& arguments) {
+    const auto text = arguments.value("--history", "20000");
+    const auto number = parse_number(text);
+    if (!number || *number > 100'000'000) {
+        throw CommandError{exit_code::usage, "--history: '" + text +
+                                                 "' is no number of events; it must be 0 to "
+                                                 "100000000"};
+    }
+    return static_cast<std::size_t>(*number);
+}
+
 bool wants_virtual_clock(const Arguments& arguments) {
     const auto clock = arguments.value("--clock", "wall");
     if (clock != "wall" && clock != "virtual")
@@ -116,6 +127,7 @@ int execute(const Arguments& arguments, const Settings&) {
     options.virtual_clock = wants_virtual_clock(arguments);
     options.speed = speed_of(arguments);
     options.access_keys = access_keys_of(arguments);
+    options.kept_events = kept_events_of(arguments);
     options.cool_downs = !arguments.has("--no-cool-downs");
     const auto port_file = arguments.value("--port-file", "");
     options.ready = [&](std::uint16_t port) {
@@ -148,6 +160,9 @@ std::vector<Option> options() {
          "wall, or virtual: time stands still until POST /_sqsim/clock moves it [default: wall]",
          "", true},
         {"--speed", "", "X", "seconds of the queues for each real one [default: 1]", "", false},
+        {"--history", "", "N",
+         "keep the latest N events for /_sqsim/history and /_sqsim/events [default: 20000]", "",
+         false},
         {"--region", "", "REGION", "in ARNs [default: us-east-1]", "", false},
         {"--account", "", "ID", "twelve digits, in ARNs and URLs [default: 000000000000]", "",
          false},

@@ -1,0 +1,68 @@
+#include "server/event_streams.hpp"
+
+#include <algorithm>
+
+#include "history/event_fields.hpp"
+#include "server/event_json.hpp"
+
+namespace sqsim::server {
+
+namespace {
+
+constexpr int seconds_between_heartbeats = 15;
+
+std::string message_of(const history::Event& event, std::uint64_t number, TimePoint start) {
+    const std::string_view name =
+        std::visit([](const auto& payload) { return history::name_of(payload); }, event.payload);
+    std::string text = "id: " + std::to_string(number) + "\nevent: ";
+    text.append(name).append("\ndata: ");
+    return text.append(boost::json::serialize(to_json(event, number, start))).append("\n\n");
+}
+
+}  // namespace
+
+Response EventStreams::begin(ConnectionId connection, const EventLog& log,
+                             std::optional<std::uint64_t> last_seen) {
+    Response response{200, "Content-Type: text/event-stream\r\nCache-Control: no-store\r\n", {}};
+    response.goes_on = true;
+    response.body = ": events of sqsim\n\n";
+    if (last_seen && *last_seen + 1 < log.first()) {
+        response.body +=
+            "event: dropped\ndata: {\"dropped\":" + std::to_string(log.first() - *last_seen - 1) +
+            "}\n\n";
+    }
+    for (auto i = last_seen ? std::max(*last_seen + 1, log.first()) : log.next(); i < log.next();
+         ++i)
+        response.body += message_of(log[i], i, log.start());
+    listeners_.insert(connection);
+    return response;
+}
+
+void EventStreams::tell(HttpServer& server, const history::Event& event, std::uint64_t number,
+                        TimePoint start) {
+    if (any()) send(server, message_of(event, number, start));
+}
+
+void EventStreams::tell_reset(HttpServer& server) {
+    send(server, "event: reset\ndata: {}\n\n");
+}
+
+void EventStreams::second_passed(HttpServer& server) {
+    if (++seconds_ < seconds_between_heartbeats) return;
+    seconds_ = 0;
+    send(server, ":\n\n");
+}
+
+void EventStreams::end_all(HttpServer& server) {
+    for (const ConnectionId connection : std::exchange(listeners_, {})) server.hang_up(connection);
+}
+
+/// A listener that turns out to be gone is taken out on the way.
+void EventStreams::send(HttpServer& server, const std::string& text) {
+    const auto now_listening = listeners_;
+    for (const ConnectionId connection : now_listening) {
+        if (!server.append(connection, text)) listeners_.erase(connection);
+    }
+}
+
+}  // namespace sqsim::server
