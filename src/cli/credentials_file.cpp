@@ -43,8 +43,9 @@ std::vector<server::AccessKey> read_credentials(const std::string& path) {
         if (key.id.empty() || key.secret.empty()) {
             const std::string missing =
                 key.id.empty() ? "aws_access_key_id" : "aws_secret_access_key";
-            throw CommandError{exit_code::invalid_file,
-                               path + ": [" + profile + "] has no " + missing};
+            std::string sentence = path;
+            sentence.append(": [").append(profile).append("] has no ").append(missing);
+            throw CommandError{exit_code::invalid_file, sentence};
         }
         keys.push_back(std::move(key));
     }

@@ -5,7 +5,6 @@
 #include "cli/complain.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/terminal_look.hpp"
-#include "scenario/load.hpp"
 
 namespace sqsim::cli {
 
@@ -18,6 +17,8 @@ bool named_like(const scenario::Scenario& scenario, const std::string& part) {
     return false;
 }
 
+}  // namespace
+
 int tell_problems(const scenario::Loaded& loaded, const Settings& settings) {
     if (loaded.unreadable) {
         complain(loaded.diagnostics.front().message);
@@ -27,8 +28,6 @@ int tell_problems(const scenario::Loaded& loaded, const Settings& settings) {
                               look_for(settings, Target::standard_error));
     return exit_code::invalid_file;
 }
-
-}  // namespace
 
 Walked walk_scenarios(
     const Selection& selection, const Settings& settings, Output& output,

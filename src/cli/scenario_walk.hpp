@@ -7,9 +7,12 @@
 
 #include "cli/output.hpp"
 #include "cli/settings.hpp"
-#include "scenario/scenario.hpp"
+#include "scenario/load.hpp"
 
 namespace sqsim::cli {
+
+/// Tells on standard error what is wrong with a file; the exit code that it is worth.
+int tell_problems(const scenario::Loaded& loaded, const Settings& settings);
 
 /// Which scenarios a command is about.
 struct Selection {

@@ -49,6 +49,13 @@ std::vector<SettingDefinition> define_settings() {
          "fibers under virtual time, or OS threads under the wall clock",
          "run",
          false},
+        {"queues",
+         "FILE",
+         {},
+         "none",
+         "create the queues of this scenario file at the start",
+         "serve",
+         true},
         {"speed", "X", {}, "1", "threads: seconds of the model for each real one", "run", false},
         {"color",
          "WHEN",
@@ -156,6 +163,7 @@ Settings::Settings(const Arguments& arguments, Sources sources) {
     for (const auto& setting : setting_definitions())
         values_[setting.key] = {setting.otherwise, "default"};
     values_["seed"].text.clear();
+    values_["queues"].text.clear();
     values_["lang"] = default_language();
     if (sources != Sources::unread) {
         for (auto& found : settings_in_files(objection))

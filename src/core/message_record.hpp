@@ -65,6 +65,13 @@ struct MessageRecord {
 
     Visibility visibility = Visibility::Available;
     bool visibility_changed = false;  ///< by ChangeMessageVisibility since the last delivery
+
+    /// Gives the memory of a large body back: a string that is emptied keeps it, and once every
+    /// place had held 1 MiB, a queue long empty would hold it all.
+    void shed() {
+        constexpr std::size_t worth_keeping = 1024;
+        if (body.capacity() > worth_keeping) std::string{}.swap(body);
+    }
 };
 
 using MessagePool = Slab<MessageRecord>;

@@ -34,16 +34,17 @@ class Slab {
         return size_++;
     }
 
-    /// Empties the record. Its texts may keep their memory for the next one.
+    /// Empties the record. Its texts may keep their memory for the next one, unless the record
+    /// gives it back in a function `shed`.
     void release(Index index) {
-        (*this)[index] = Record{};
+        empty((*this)[index]);
         free_.push_back(index);
     }
 
     /// Releases every place: the next ones are those of a new slab. The chunks stay.
     void clear() {
         // Released places are empty already.
-        for (Index index = 0; alive() != 0 && index < size_; ++index) (*this)[index] = Record{};
+        for (Index index = 0; alive() != 0 && index < size_; ++index) empty((*this)[index]);
         free_.clear();
         size_ = 0;
     }
@@ -60,6 +61,11 @@ class Slab {
     [[nodiscard]] std::size_t alive() const { return size_ - free_.size(); }
 
   private:
+    static void empty(Record& record) {
+        if constexpr (requires { record.shed(); }) record.shed();
+        record = Record{};
+    }
+
     /// Small, as most engines are: the first message of a queue makes a whole chunk.
     static constexpr Index chunk_size = 32;
 

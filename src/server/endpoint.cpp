@@ -53,12 +53,12 @@ Endpoint::Endpoint(EngineOptions options, ServerClock clock, Access access, std:
       engine_{std::move(options), this},
       log_{kept_events, clock_.now()} {}
 
-std::optional<Error> Endpoint::declare(std::vector<CreateQueueRequest> queues) {
+std::optional<std::string> Endpoint::declare(std::vector<CreateQueueRequest> queues) {
     declared_ = std::move(queues);
     latest_ = clock_.now();
     for (const CreateQueueRequest& queue : declared_) {
         const auto created = engine_.create_queue(queue, latest_);
-        if (!created) return created.error();
+        if (!created) return queue.queue_name + ": " + created.error().message;
     }
     return std::nullopt;
 }

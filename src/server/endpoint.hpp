@@ -33,9 +33,9 @@ class Endpoint final : public HttpHandler, private QueueEventSink {
     /// The server whose requests these are. Must be set before it runs and outlive this.
     void serve_through(HttpServer& server) { server_ = &server; }
 
-    /// Queues that are there before the first client comes, and again after `reset`. The first
-    /// error, if there is one.
-    std::optional<Error> declare(std::vector<CreateQueueRequest> queues);
+    /// Queues that are there before the first client comes, and again after `reset`. A sentence
+    /// about the first that cannot be, if there is one.
+    std::optional<std::string> declare(std::vector<CreateQueueRequest> queues);
 
     // What `control` asks for.
 

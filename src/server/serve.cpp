@@ -3,7 +3,6 @@
 #include <sys/resource.h>
 
 #include <algorithm>
-#include <stdexcept>
 
 #include "server/endpoint.hpp"
 
@@ -48,8 +47,7 @@ void serve(const ServeOptions& options) {
     if (!options.access_keys.empty()) authentication.emplace(options.access_keys);
     Endpoint endpoint{std::move(engine), clock_of(options), Access{is_loopback(options.host)},
                       options.kept_events, std::move(authentication)};
-    if (const auto error = endpoint.declare(options.queues))
-        throw std::invalid_argument{"a queue cannot be created: " + error->message};
+    if (const auto problem = endpoint.declare(options.queues)) throw DeclarationError{*problem};
     HttpServer server{endpoint, limits()};
     endpoint.serve_through(server);
     const std::uint16_t port = server.listen(options.host, options.port);

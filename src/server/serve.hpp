@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <functional>
 #include <sqsim/actions.hpp>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -27,9 +28,14 @@ struct ServeOptions {
     std::function<void(std::uint16_t)> ready;
 };
 
+/// A queue that cannot be created.
+class DeclarationError : public std::runtime_error {
+  public:
+    using std::runtime_error::runtime_error;
+};
+
 /// Serves SQS clients over HTTP until SIGINT or SIGTERM. Throws std::system_error for an address
-/// that cannot be had, std::invalid_argument for a host that is no IP address and for a queue that
-/// cannot be created.
+/// that cannot be had, std::invalid_argument for a host that is no IP address, DeclarationError.
 void serve(const ServeOptions& options);
 
 }  // namespace sqsim::server

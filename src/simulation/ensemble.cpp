@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "scenario/queue_requests.hpp"
+
 namespace sqsim::simulation {
 
 namespace {
-
-std::string seconds_text(Duration duration) {
-    return std::to_string(std::chrono::duration_cast<std::chrono::seconds>(duration).count());
-}
 
 bool names(const std::vector<scenario::InvariantName>& list, std::string_view id) {
     return std::any_of(list.begin(), list.end(), [&](const auto& name) { return name.id == id; });
@@ -34,16 +32,12 @@ Ensemble::Ensemble(World world, const Cast& cast)
       clients_{world_, cast.clients},
       database_{world_.connect()},
       stock_{*database_},
-      judge_{world_, consumers_, shop_} {
+      judge_{world_, consumers_, shop_},
+      queues_{scenario::queue_requests(world_.scenario)} {
     for (std::size_t i = 0; i < cast.consumers.size(); ++i) {
         consumers_.push_back(
             std::make_unique<Consumer>(world_, world_.scenario.consumers[i], cast.consumers[i]));
     }
-    const auto& queue = world_.scenario.queue;
-    if (queue.dead_letter_queue) {
-        queues_.push_back(queue_request(queue.dead_letter_queue->name, true));
-    }
-    if (world_.scenario.has_queue) queues_.push_back(queue_request(queue.name, false));
 }
 
 void Ensemble::clear(std::uint64_t seed) {
@@ -53,38 +47,6 @@ void Ensemble::clear(std::uint64_t seed) {
     shop_.clear();
     clients_.clear();
     for (const auto& consumer : consumers_) consumer->clear();
-}
-
-CreateQueueRequest Ensemble::queue_request(const std::string& name, bool dead_letter_queue) const {
-    const auto& settings = world_.scenario.queue;
-    CreateQueueRequest request{name, {{"FifoQueue", "true"}}};
-    auto& attributes = request.attributes;
-    const scenario::QueueSettings defaults;  // SQS's own: what equals them need not be said
-    const auto set = [&](const char* attribute, Duration scenario::QueueSettings::*setting) {
-        if (settings.*setting != defaults.*setting) {
-            attributes[attribute] = seconds_text(settings.*setting);
-        }
-    };
-    set("VisibilityTimeout", &scenario::QueueSettings::visibility_timeout);
-    set("MessageRetentionPeriod", &scenario::QueueSettings::message_retention_period);
-    if (!dead_letter_queue) {
-        set("DelaySeconds", &scenario::QueueSettings::delay);
-        set("ReceiveMessageWaitTimeSeconds", &scenario::QueueSettings::receive_message_wait_time);
-        if (settings.content_based_deduplication) attributes["ContentBasedDeduplication"] = "true";
-        if (settings.deduplication_per_message_group) {
-            attributes["DeduplicationScope"] = "messageGroup";
-        }
-        if (settings.throughput_per_message_group) {
-            attributes["FifoThroughputLimit"] = "perMessageGroupId";
-        }
-        if (settings.dead_letter_queue) {
-            attributes["RedrivePolicy"] =
-                R"({"deadLetterTargetArn":"arn:aws:sqs:us-east-1:000000000000:)" +
-                settings.dead_letter_queue->name + R"(","maxReceiveCount":)" +
-                std::to_string(settings.dead_letter_queue->max_receive_count) + "}";
-        }
-    }
-    return request;
 }
 
 void Ensemble::set_the_stage() {

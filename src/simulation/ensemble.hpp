@@ -55,8 +55,6 @@ class Ensemble {
     void clear(std::uint64_t seed);
 
   private:
-    [[nodiscard]] CreateQueueRequest queue_request(const std::string& name,
-                                                   bool dead_letter_queue) const;
     [[nodiscard]] std::int64_t messages_in(const std::string& queue);
     void tell_invariants(std::vector<Failure>& failures) const;
     void tell_unbroken(std::vector<Failure>& failures) const;

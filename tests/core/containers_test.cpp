@@ -6,6 +6,7 @@
 
 #include "core/hash_index.hpp"
 #include "core/indexed_heap.hpp"
+#include "core/message_record.hpp"
 #include "core/mix.hpp"
 #include "core/slab.hpp"
 
@@ -13,6 +14,21 @@
 namespace {
 
 using namespace sqsim::core;
+
+TEST_CASE("a place that held a large body gives its memory back, a small one keeps it") {
+    MessagePool pool;
+    const Index first = pool.allocate();
+    const Index second = pool.allocate();
+    pool[first].body.assign(1'000'000, 'x');
+    pool[second].body.assign(500, 'x');
+    pool.release(first);
+    pool.release(second);
+    CHECK(pool[first].body.capacity() < 100);
+    CHECK(pool[second].body.capacity() >= 500);
+    pool[pool.allocate()].body.assign(1'000'000, 'x');
+    pool.clear();
+    CHECK(pool[second].body.capacity() < 100);
+}
 
 TEST_CASE("a slab uses released places again and keeps addresses") {
     Slab<std::vector<int>> slab;

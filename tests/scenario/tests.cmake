@@ -2,7 +2,8 @@ sqsim_tests(scenario
     SOURCES calls_test.cpp consumers_test.cpp definitions_test.cpp duration_text_test.cpp
             explore_test.cpp expression_test.cpp extends_test.cpp listener_test.cpp
             load_file_test.cpp
-            mutation_test.cpp schema_test.cpp steps_test.cpp text_test.cpp timeline_test.cpp
+            mutation_test.cpp queue_requests_test.cpp schema_test.cpp
+            steps_test.cpp text_test.cpp timeline_test.cpp
             values_test.cpp yaml_reader_test.cpp
     LINK sqsim_scenario)
 target_compile_definitions(scenario_tests PRIVATE

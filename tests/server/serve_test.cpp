@@ -165,3 +165,62 @@ TEST_CASE("other machines come in with credentials or expressly without, not wit
     const Server server{{"--host", "0.0.0.0", "--credentials", path}};
     CHECK(server.ask("ListQueues", "{}").status == 403);
 }
+
+namespace {
+
+std::string scenario_file(const sqsim::test::TemporaryDirectory& folder, const std::string& queue) {
+    const auto path = folder.file("queues.yaml");
+    std::ofstream{path} << "version: 1\nname: queues\n" << queue << "timeline: [{ at: 0s }]\n";
+    return path;
+}
+
+}  // namespace
+
+TEST_CASE("the queues of a scenario file are there from the start, and again after a reset") {
+    const sqsim::test::TemporaryDirectory folder;
+    const auto path = scenario_file(folder,
+                                    "queue:\n  name: orders.fifo\n  visibility_timeout: 10s\n"
+                                    "  dead_letter_queue: { max_receive_count: 3 }\n");
+    const Server server{{"--queues", path, "--region", "eu-west-1"}};
+    for (const bool after_reset : {false, true}) {
+        CAPTURE(after_reset);
+        const auto attributes =
+            server
+                .ok("GetQueueAttributes", R"({"QueueUrl":"orders.fifo","AttributeNames":["All"]})")
+                .at("Attributes");
+        CHECK(text_of(attributes.at("VisibilityTimeout")) == "10");
+        CHECK(contains(text_of(attributes.at("RedrivePolicy")),
+                       "arn:aws:sqs:eu-west-1:000000000000:orders-dlq.fifo"));
+        Connection client{server.port()};
+        client.send("POST /_sqsim/reset HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n");
+        CHECK(client.receive().status == 200);
+    }
+}
+
+TEST_CASE("a queues file that is wrong is told with its line and column, and ends with its code") {
+    const sqsim::test::TemporaryDirectory folder;
+    const auto path = scenario_file(folder, "queue:\n  name: orders\n");
+    const auto wrong = run("--port 0 --queues " + path);
+    CHECK(wrong.exit_code == 3);
+    CHECK(contains(wrong.complaint, path + ":4:9"));
+    CHECK(contains(wrong.complaint, "must end in \".fifo\""));
+    const auto none = run("--port 0 --queues " + folder.file("none.yaml"));
+    CHECK(none.exit_code == 4);
+    CHECK(contains(none.complaint, "cannot read"));
+    const auto without = run("--port 0 --queues " + scenario_file(folder, "queue: none\n"));
+    CHECK(without.exit_code == 3);
+    CHECK(contains(without.complaint, "declares no queue"));
+}
+
+TEST_CASE("two scenarios of a file that want one queue in two ways are refused with its name") {
+    const sqsim::test::TemporaryDirectory folder;
+    const auto path = scenario_file(folder, "queue: { delay: 1s }\n");
+    std::ofstream{path, std::ios::app}
+        << "---\nversion: 1\nname: other\nqueue: { delay: 2s }\ntimeline: [{ at: 0s }]\n";
+    const auto outcome = run("--port 0 --queues " + path);
+    CHECK(outcome.exit_code == 3);
+    CHECK(outcome.complaint ==
+          "sqsim: " + path +
+              ": stock.fifo: A queue already exists with the same name and a different value for "
+              "attribute DelaySeconds\n");
+}

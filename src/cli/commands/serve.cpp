@@ -11,6 +11,8 @@
 #include "cli/command.hpp"
 #include "cli/credentials_file.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/scenario_walk.hpp"
+#include "scenario/queue_requests.hpp"
 #include "server/access.hpp"
 
 namespace sqsim::cli {
@@ -118,7 +120,18 @@ std::string sentence_of(const std::system_error& error, const server::ServeOptio
     return "cannot listen on " + address + ": " + error.code().message();
 }
 
-int execute(const Arguments& arguments, const Settings&) {
+/// The queues of all scenarios of a file, dead-letter queues first.
+std::vector<CreateQueueRequest> queues_in(const scenario::Loaded& loaded,
+                                          const server::ServeOptions& options) {
+    std::vector<CreateQueueRequest> queues;
+    for (const auto& scenario : loaded.scenarios) {
+        for (auto& queue : scenario::queue_requests(scenario, {options.region, options.account_id}))
+            queues.push_back(std::move(queue));
+    }
+    return queues;
+}
+
+int execute(const Arguments& arguments, const Settings& settings) {
     server::ServeOptions options;
     options.host = host_of(arguments);
     options.port = port_of(arguments);
@@ -129,6 +142,14 @@ int execute(const Arguments& arguments, const Settings&) {
     options.access_keys = access_keys_of(arguments);
     options.kept_events = kept_events_of(arguments);
     options.cool_downs = !arguments.has("--no-cool-downs");
+    const std::string& queues_file = settings["queues"];
+    if (!queues_file.empty()) {
+        const auto loaded = scenario::load_file(queues_file);
+        if (!loaded.diagnostics.empty()) return tell_problems(loaded, settings);
+        options.queues = queues_in(loaded, options);
+        if (options.queues.empty())
+            throw CommandError{exit_code::invalid_file, queues_file + " declares no queue"};
+    }
     const auto port_file = arguments.value("--port-file", "");
     options.ready = [&](std::uint16_t port) {
         if (!port_file.empty()) write_port_file(port_file, port);
@@ -136,6 +157,8 @@ int execute(const Arguments& arguments, const Settings&) {
     };
     try {
         server::serve(options);
+    } catch (const server::DeclarationError& error) {
+        throw CommandError{exit_code::invalid_file, queues_file + ": " + error.what()};
     } catch (const std::system_error& error) {
         throw CommandError{exit_code::cannot, sentence_of(error, options)};
     } catch (const std::invalid_argument& error) {
@@ -179,13 +202,14 @@ Command serve_command() {
             0,
             {{"sqsim serve", "at http://127.0.0.1:9324"},
              {"sqsim serve --port 0 --port-file port", "on a free port, which the file names"},
+             {"sqsim serve --queues order.yaml", "with the queue of that scenario"},
              {"AWS_ENDPOINT_URL_SQS=http://127.0.0.1:9324 my-tests", "what clients need to know"}},
             options(),
             "SIGINT and SIGTERM end it with exit code 0, after the answers under way. A port that\n"
-            "cannot be had is exit code 4, a credentials file of another form 3.\n"
+            "cannot be had is exit code 4, a queues or credentials file that is wrong 3.\n"
             "GET /_sqsim/openapi.json says how tests move the clock.\n",
             execute,
-            Settings::Sources::unread};
+            Settings::Sources::strict};
 }
 
 }  // namespace sqsim::cli
