@@ -267,10 +267,12 @@ class Maker {
         maybe_set("VisibilityTimeout", draw_.one_of<const char*>({"0", "1", "5", "30"}));
         maybe_set("DelaySeconds", draw_.one_of<const char*>({"0", "0", "2"}));
         maybe_set("MessageRetentionPeriod", draw_.one_of<const char*>({"60", "600", "1209600"}));
+        // Drawn one after the other: compilers evaluate the operands of + in orders of their own.
+        const std::string target = draw_.one_of<const char*>({"b.fifo", "b.fifo", "c.fifo", "t"});
+        const auto receives = std::to_string(1 + draw_.below(3));
         maybe_set("RedrivePolicy",
-                  std::string{R"({"deadLetterTargetArn":"arn:aws:sqs:us-east-1:000000000000:)"} +
-                      draw_.one_of<const char*>({"b.fifo", "b.fifo", "c.fifo", "t"}) +
-                      R"(","maxReceiveCount":)" + std::to_string(1 + draw_.below(3)) + "}");
+                  R"({"deadLetterTargetArn":"arn:aws:sqs:us-east-1:000000000000:)" + target +
+                      R"(","maxReceiveCount":)" + receives + "}");
         if (map.count("FifoQueue") != 0) {
             maybe_set("DeduplicationScope", draw_.chance(50) ? "queue" : "messageGroup");
         }
