@@ -2,6 +2,8 @@
 
 #include <stdexcept>
 #include <string>
+#include <utility>
+#include <vector>
 
 /// How the program ends, the same for every command.
 namespace sqsim::cli {
@@ -21,15 +23,20 @@ inline constexpr int signal_base = 128;  ///< plus the signal's number
 /// Of two exit codes the one that tells more: a signal, then a bug, then 4, 3, 1, 6, then 5.
 [[nodiscard]] int worse(int left, int right);
 
-/// Ends the program with a sentence on standard error.
+/// Ends the program with sentences on standard error.
 class CommandError : public std::runtime_error {
   public:
     CommandError(int code, const std::string& sentence)
-        : std::runtime_error{sentence}, code_{code} {}
+        : CommandError{code, std::vector{sentence}} {}
+    /// Several sentences, at least one.
+    CommandError(int code, std::vector<std::string> sentences)
+        : std::runtime_error{sentences.front()}, code_{code}, sentences_{std::move(sentences)} {}
     [[nodiscard]] int code() const { return code_; }
+    [[nodiscard]] const std::vector<std::string>& sentences() const { return sentences_; }
 
   private:
     int code_;
+    std::vector<std::string> sentences_;
 };
 
 }  // namespace sqsim::cli

@@ -67,7 +67,7 @@ int main(int argc, char** argv) {
         handle_signals();
         return run_program(words);
     } catch (const CommandError& error) {
-        complain(error.what());
+        for (const auto& sentence : error.sentences()) complain(sentence);
         return error.code();
     } catch (const std::bad_alloc&) {
         complain("there is not enough memory for this; give it less at once");

@@ -1,7 +1,9 @@
 #include "cli/run_recorder.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <concepts>
+#include <thread>
 #include <utility>
 #include <vector>
 
@@ -67,6 +69,19 @@ class Fields {
     const simulation::RunResult& result_;
 };
 
+/// Waits for a minute while another process writes into the recording, and says so after a second.
+/// Whoever interrupts does not want to wait.
+bool wait_for_other_writer(const std::string& path, int attempt) {
+    constexpr auto pause = std::chrono::milliseconds{5};
+    constexpr int attempts_before_told = 200;
+    constexpr int attempts = 12'000;
+    if (interrupt_flag().load(std::memory_order_relaxed)) return false;
+    if (attempt == attempts_before_told)
+        complain("waiting for another program that has " + path + " locked, for a minute at most");
+    std::this_thread::sleep_for(pause);
+    return attempt < attempts;
+}
+
 /// A long run takes seconds to write. Who interrupts learns what is still going on and that doing
 /// it once more ends it: the process ends inside the transaction, which then never was.
 void add_events(store::Recording& recording, const simulation::RunResult& result) {
@@ -94,13 +109,21 @@ void add_events(store::Recording& recording, const simulation::RunResult& result
     }
 }
 
+[[noreturn]] void refuse(const store::StoreError& error) {
+    const int signal = interrupting_signal();
+    throw CommandError{signal != 0 ? exit_code::signal_base + signal : exit_code::cannot,
+                       error.what() + std::string{signal != 0 ? "; interrupted" : ""}};
+}
+
 }  // namespace
 
 RunRecorder::RunRecorder(const std::string& path) {
     try {
-        recording_ = std::make_unique<store::Recording>(path, columns_of_events());
+        recording_ = std::make_unique<store::Recording>(
+            path, columns_of_events(),
+            [path](int attempt) { return wait_for_other_writer(path, attempt); });
     } catch (const store::StoreError& error) {
-        throw CommandError{exit_code::cannot, error.what()};
+        refuse(error);
     }
 }
 
@@ -117,7 +140,7 @@ void RunRecorder::add(const simulation::RunResult& result) {
         add_events(*recording_, result);
         recording_->finish_run({result.passed(), result.interrupted});
     } catch (const store::StoreError& error) {
-        throw CommandError{exit_code::cannot, error.what()};
+        refuse(error);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "cli/run_session.hpp"
 
+#include <algorithm>
 #include <iostream>
 #include <new>
 #include <sstream>
@@ -50,13 +51,12 @@ RunSession::RunSession(const RunRequest& request, const Settings& settings)
 }
 
 int RunSession::run() {
-    for (const auto& file : request_.files) {
-        if (finished()) break;
-        run_file(file);
-    }
+    std::size_t begun = 0;
+    for (; begun < request_.files.size() && !finished(); ++begun) run_file(request_.files[begun]);
     print_end();
     output_.finish();
     reports_.finish();
+    if (interrupt_flag()) tell_left_out(begun);
     if (interrupting_signal() != 0) return exit_code::signal_base + interrupting_signal();
     if (selected_ == 0 && exit_code_ == exit_code::success) {
         report_unsuccessful(request_.select.empty()
@@ -69,6 +69,19 @@ int RunSession::run() {
 
 bool RunSession::finished() const {
     return interrupt_flag() || (request_.fail_fast && exit_code_ != exit_code::success);
+}
+
+/// Who interrupts learns what was never begun.
+void RunSession::tell_left_out(std::size_t begun) {
+    constexpr std::size_t named_at_most = 5;
+    const std::size_t count = request_.files.size() - begun;
+    if (count == 0) return;
+    std::string names;
+    for (std::size_t i = 0; i < std::min(count, named_at_most); ++i)
+        names += (i == 0 ? "" : ", ") + request_.files[begun + i];
+    if (count > named_at_most)
+        names += " and " + std::to_string(count - named_at_most) + " more files";
+    report_unsuccessful("interrupted; not run: " + names);
 }
 
 void RunSession::run_file(const std::string& file) {

@@ -47,6 +47,7 @@ class RunSession {
     void print(const simulation::RunResult& result, bool first);
     [[nodiscard]] std::string rerun_line(const simulation::RunResult& result,
                                          bool alone_in_file) const;
+    void tell_left_out(std::size_t begun);
     void report_unsuccessful(const std::string& sentence);
     void print_end();
     [[nodiscard]] bool finished() const;

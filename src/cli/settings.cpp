@@ -156,9 +156,11 @@ std::optional<std::string> problem_with(const SettingDefinition& setting,
 }
 
 Settings::Settings(const Arguments& arguments, Sources sources) {
-    const Objection objection = [&](int code, const std::string& sentence) {
-        if (sources == Sources::strict) throw CommandError{code, sentence};
-        warnings_.push_back(sentence);
+    std::vector<std::string> mistakes;
+    int code = exit_code::success;
+    const Objection objection = [&](int code_of_one, const std::string& sentence) {
+        code = worse(code, code_of_one);
+        (sources == Sources::strict ? mistakes : warnings_).push_back(sentence);
     };
     for (const auto& setting : setting_definitions())
         values_[setting.key] = {setting.otherwise, "default"};
@@ -171,6 +173,7 @@ Settings::Settings(const Arguments& arguments, Sources sources) {
         for (auto& found : settings_in_environment(objection))
             values_[found.key] = {found.value, found.origin};
         for (auto& sentence : unknown_variables()) warnings_.push_back(std::move(sentence));
+        if (!mistakes.empty()) throw CommandError{code, std::move(mistakes)};
     }
     for (const auto& setting : setting_definitions()) {
         const auto name = "--" + setting.key;

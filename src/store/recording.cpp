@@ -4,12 +4,10 @@
 
 #include <algorithm>
 #include <array>
-#include <chrono>
 #include <filesystem>
 #include <fstream>
 #include <set>
 #include <stdexcept>
-#include <thread>
 #include <utility>
 
 #include "store/statement.hpp"
@@ -20,14 +18,6 @@ namespace {
 
 /// Marks a SQLite file as a recording: "SQSM" in the header's application id.
 constexpr std::int64_t application_id = 0x5351'534D;
-
-/// Another process may be writing a run into the same file; a long one takes some seconds.
-bool wait_for_other_writer(int attempt) {
-    constexpr auto pause = std::chrono::milliseconds{5};
-    constexpr int attempts = 12'000;
-    std::this_thread::sleep_for(pause);
-    return attempt < attempts;
-}
 
 /// The path as SQLite takes it for a file and nothing else: it reads some names as URIs, `:memory:`
 /// as no file at all, and an empty one as a file that is gone with the connection.
@@ -120,8 +110,9 @@ class Recording::Statements {
     Statement finish_run;
 };
 
-Recording::Recording(const std::string& path, const std::vector<std::string>& columns)
-    : database_{plain_path(checked_path(path)), {{}, false, wait_for_other_writer}} {
+Recording::Recording(const std::string& path, const std::vector<std::string>& columns,
+                     BusyHandler busy)
+    : database_{plain_path(checked_path(path)), {{}, false, std::move(busy)}} {
     try {
         // Unlike the simulator's databases this one is to survive whatever becomes of the process.
         database_.execute("PRAGMA journal_mode = DELETE; PRAGMA synchronous = NORMAL");

@@ -50,10 +50,12 @@ class Recording {
         std::span<const Field> fields;  ///< of the columns given at construction
     };
 
-    /// Creates the file, or appends to a recording; columns it lacks are added. The path is one of
-    /// a file whatever it looks like, never a URI or `:memory:`. Throws StoreError, naming the
-    /// path, when it is empty, or the file cannot be written or is something else.
-    Recording(const std::string& path, const std::vector<std::string>& columns);
+    /// Creates the file, or appends to a recording; `busy` is asked while another process is
+    /// writing a run into it, which for a long run takes seconds. Columns it lacks are added. The
+    /// path is one of a file whatever it looks like, never a URI or `:memory:`. Throws StoreError,
+    /// naming the path, when it is empty, or the file cannot be written or is something else.
+    Recording(const std::string& path, const std::vector<std::string>& columns,
+              BusyHandler busy = {});
     /// Discards a run that was not finished.
     ~Recording();
 

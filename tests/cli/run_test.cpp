@@ -23,6 +23,30 @@ TEST_SUITE("run") {
         CHECK(bad.out.ends_with("\n1 passed, 1 failed\n"));
     }
 
+    TEST_CASE("an option that would have no effect is refused, and says where it has one") {
+        const Folder folder;
+        folder.write("a.yaml", passing);
+        const auto refusal = [&](const std::string& options) {
+            const auto outcome = sqsim(folder, "run a.yaml " + options);
+            CHECK(outcome.exit_code == 2);
+            CHECK(outcome.out.empty());
+            return outcome.err;
+        };
+        CHECK(refusal("--at T1") ==
+              "sqsim: --at has no effect here: it is for --report-svg and --report-png\n");
+        CHECK(contains(refusal("--theme dark"), "--report-svg, --report-png and --frames"));
+        CHECK(contains(refusal("--speed 2"), "it is for --runtime threads"));
+        CHECK(contains(refusal("-q --style lanes"), "--quiet draws nothing"));
+        CHECK(contains(refusal("--format json --style lanes"), "it is for --format human"));
+        CHECK(contains(refusal("--format tap -q"), "it is for --format human"));
+        CHECK(contains(refusal("--list --record runs.db"), "--list runs nothing"));
+        CHECK(contains(refusal("--list --report-junit junit.xml"), "--list runs nothing"));
+        CHECK_FALSE(std::filesystem::exists(folder / "runs.db"));
+        CHECK_FALSE(std::filesystem::exists(folder / "junit.xml"));
+        // What is set for many runs need not have an effect on each.
+        CHECK(sqsim(folder, "run a.yaml -q", "SQSIM_SPEED=5 SQSIM_STYLE=lanes").exit_code == 0);
+    }
+
     TEST_CASE("a directory stands for the scenarios below it, in the order of their paths") {
         const Folder folder;
         folder.write("s/b.yaml", passing);

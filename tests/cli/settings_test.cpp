@@ -19,6 +19,17 @@ std::string line_of(const Outcome& outcome, const std::string& setting) {
 }  // namespace
 
 TEST_SUITE("settings") {
+    TEST_CASE("every mistake in the files and variables is told at once") {
+        const Folder folder;
+        folder.write("a.yaml", passing);
+        folder.write("sqsim.ini", "colr = never\nlang = ko\nseed = many\n");
+        const auto outcome = sqsim(folder, "run a.yaml", "SQSIM_FORMAT=xml");
+        CHECK(outcome.exit_code == 3);
+        CHECK(contains(outcome.err, "sqsim: sqsim.ini:1: unknown setting 'colr'"));
+        CHECK(contains(outcome.err, "\nsqsim: sqsim.ini:3: 'many' is no seed"));
+        CHECK(contains(outcome.err, "\nsqsim: SQSIM_FORMAT: 'xml' is not a format"));
+    }
+
     TEST_CASE("the command line outweighs the environment, that the files, those the default") {
         const Folder folder;
         const std::string home = "XDG_CONFIG_HOME='" + folder.path() + "/xdg'";

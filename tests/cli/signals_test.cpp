@@ -89,6 +89,35 @@ TEST_SUITE("signals") {
         CHECK(result.find('\n') + 1 == result.size());
     }
 
+    TEST_CASE("an interrupted program names the files that it never began with") {
+        const Folder folder;
+        folder.write("slow.yaml", "version: 1\nname: slow\ntimeline: [ { at: 1h } ]\n");
+        folder.write("next.yaml", passing);
+        const pid_t child = start(folder, {"run", "slow.yaml", "next.yaml", "--runtime", "threads",
+                                           "-q", "-o", "result"});
+        wait_until(child, [&] { return std::filesystem::exists(folder / "result"); });
+        kill(child, SIGINT);
+        const auto outcome = outcome_of(child, folder);
+        CHECK(outcome.exit_code == 130);
+        CHECK(contains(outcome.err, "sqsim: interrupted; not run: "));  // perhaps the first as well
+        CHECK(contains(outcome.err, "next.yaml\n"));
+    }
+
+    TEST_CASE("a recording that another program has locked is waited for aloud, until SIGINT") {
+        const Folder folder;
+        folder.write("a.yaml", passing);
+        REQUIRE(sqsim(folder, "run a.yaml -q --record runs.db").exit_code == 0);
+        store::Database other{folder / "runs.db", {"unix", false, {}}};
+        const store::Transaction writing{other, store::Transaction::Kind::immediate};
+        const pid_t child = start(folder, {"run", "a.yaml", "-q", "--record", "runs.db"});
+        wait_until(child, [&] { return contains(folder.read("stderr"), "waiting for another"); });
+        kill(child, SIGINT);
+        const auto outcome = outcome_of(child, folder);
+        CHECK(outcome.exit_code == 130);
+        CHECK(contains(outcome.err, "runs.db locked, for a minute at most\n"));
+        CHECK(contains(outcome.err, "database is locked; interrupted\n"));
+    }
+
     TEST_CASE("a run that SIGINT ended is recorded as interrupted, the one before it as passed") {
         const Folder folder;
         const auto outcome = outcome_after(SIGINT, folder, {"--record", "runs.db"});

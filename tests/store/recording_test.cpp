@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <fstream>
 #include <future>
+#include <thread>
 
 #include "store/statement.hpp"
 #include "support/temporary_directory.hpp"
@@ -64,12 +65,16 @@ TEST_CASE("a recorded run can be asked about in SQL") {
 TEST_CASE("a recording waits while another writes into the same file") {
     const TemporaryDirectory directory;
     const std::string path = directory.file("run.db");
-    Recording first{path, columns};
+    const auto patient = [](int) {
+        std::this_thread::yield();
+        return true;
+    };
+    Recording first{path, columns, patient};
     first.begin_run(demo);
     std::promise<void> begun;
     auto second = std::async(std::launch::async, [&] {
         begun.set_value();
-        Recording recording{path, columns};
+        Recording recording{path, columns, patient};
         record_one_run(recording);
     });
     begun.get_future().wait();

@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <filesystem>
+#include <initializer_list>
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
@@ -70,7 +72,38 @@ void refuse_outputs_that_are_used(const RunRequest& request) {
     }
 }
 
+[[noreturn]] void refuse_without_effect(const std::string& option, const std::string& reason) {
+    throw CommandError{exit_code::usage, option + " has no effect here: " + reason};
+}
+
+/// Who gives an option expects something of it. Settings in files and variables are for many runs,
+/// and need not have an effect on each.
+void refuse_options_without_effect(const Arguments& arguments, const Settings& settings) {
+    const auto any = [&](std::initializer_list<const char*> names) {
+        return std::any_of(names.begin(), names.end(),
+                           [&](const char* name) { return arguments.has(name); });
+    };
+    const auto refuse = [&](const char* option, bool useless, const char* reason) {
+        if (useless && arguments.has(option)) refuse_without_effect(option, reason);
+    };
+    refuse("--at", !any({"--report-svg", "--report-png"}),
+           "it is for --report-svg and --report-png");
+    refuse("--theme", !any({"--report-svg", "--report-png", "--frames"}),
+           "it is for --report-svg, --report-png and --frames");
+    refuse("--speed", settings["runtime"] != "threads", "it is for --runtime threads");
+    refuse("--style", arguments.has("--quiet"), "--quiet draws nothing");
+    refuse("--style", settings["format"] != "human", "it is for --format human");
+    refuse("--quiet", settings["format"] != "human", "it is for --format human");
+    if (!arguments.has("--list")) return;
+    for (const auto& [option, value] : arguments.values) {
+        const bool writes = option.starts_with("--report-") || option == "--record" ||
+                            option == "--frames" || option == "--repeat";
+        if (writes) refuse_without_effect(option, "--list runs nothing");
+    }
+}
+
 int execute(const Arguments& arguments, const Settings& settings) {
+    refuse_options_without_effect(arguments, settings);
     RunRequest request;
     request.select = arguments.value("--select", "");
     request.output = arguments.value("--output", "-");
