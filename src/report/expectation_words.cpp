@@ -40,7 +40,7 @@ struct Subjects {
         return phrase(words.subject_received, e.consumer);
     }
     std::string operator()(const scenario::ExpectError& e) const {
-        return phrase(words.subject_error, e.who == "sender" ? words.sender : e.who);
+        return phrase(words.subject_error, e.who == scenario::sender_name ? words.sender : e.who);
     }
     std::string operator()(const scenario::ExpectDuplicates&) const {
         return words.subject_duplicates;

@@ -60,8 +60,10 @@ class Titles {
     FailureTitle operator()(const simulation::StepImpossible& failure) const {
         const auto& step = scenario_.timeline[failure.entry].steps[failure.step];
         const auto sentences = sentences_for(failure.problem.reason, words_);
-        return {"step/impossible", phrase(sentences.what, actor_of(step), failure.problem.message),
-                step.span};
+        return {failure.problem.reason == simulation::StepProblem::Reason::refused
+                    ? "step/refused"
+                    : "step/impossible",
+                phrase(sentences.what, actor_of(step), failure.problem.message), step.span};
     }
     FailureTitle operator()(const simulation::CallFailure& failure) const {
         const auto& call = scenario_.timeline[failure.entry].calls[failure.call];
@@ -131,6 +133,8 @@ ProblemSentences sentences_for(simulation::StepProblem::Reason reason, const Wor
             return {words.down, words.down_here, words.help_down};
         case simulation::StepProblem::Reason::running:
             return {words.running, words.running_here, words.help_running};
+        case simulation::StepProblem::Reason::refused:
+            return {words.send_refused, words.send_refused_here, words.help_refused};
     }
     return {};
 }

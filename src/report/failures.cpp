@@ -40,6 +40,14 @@ class FailurePrinter {
         std::visit(*this, failure);
     }
 
+    /// What a schedule says cannot hold where the machine does not keep up with it.
+    void print_lateness() {
+        if (result_.lateness < noticeable_lateness) return;
+        const auto late = std::chrono::round<std::chrono::milliseconds>(result_.lateness);
+        out_ << '\n';
+        annotate(words_.note, phrase(words_.machine_was_late, scenario::duration_text(late)));
+    }
+
     void operator()(const simulation::ExpectationFailure& failure) {
         const auto& entry = result_.scenario->timeline[failure.entry];
         const auto& expectation = entry.expectations[failure.expectation];
@@ -96,9 +104,10 @@ class FailurePrinter {
     void operator()(const simulation::StepImpossible& failure) {
         const auto& entry = result_.scenario->timeline[failure.entry];
         const auto& step = entry.steps[failure.step];
-        const auto sentences = sentences_for(failure.problem.reason, words_);
-        const auto& message = failure.problem.message;
-        std::vector<Mark> marks{{step.span, phrase(sentences.here, message), true}};
+        const auto& [reason, message, error] = failure.problem;
+        const auto sentences = sentences_for(reason, words_);
+        const auto& subject = error.empty() ? message : error;
+        std::vector<Mark> marks{{step.span, phrase(sentences.here, subject), true}};
         if (entry.span.line > 0 && entry.span.line < step.span.line &&
             entry.span.file == step.span.file) {
             marks.push_back({entry.span, when(failure.entry), false});
@@ -141,6 +150,8 @@ class FailurePrinter {
     }
 
   private:
+    /// Timelines are written in steps that are much longer.
+    static constexpr Duration noticeable_lateness = std::chrono::milliseconds{200};
     /// How many of the events that repeat themselves are printed.
     static constexpr std::uint64_t standstill_events_shown = 6;
 
@@ -263,6 +274,7 @@ void print_failures(std::ostream& out, const simulation::RunResult& result,
     FailurePrinter printer{out, result, look};
     printer.print_title();
     for (const auto& failure : result.failures) printer.print(failure);
+    printer.print_lateness();
     if (!rerun.empty()) out << '\n' << phrase(words_in(look.language).rerun, rerun) << '\n';
 }
 

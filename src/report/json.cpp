@@ -131,6 +131,7 @@ class RunWriter {
         const auto& entry = result_.scenario->timeline[failure.entry];
         json_.field("tick", entry.tick).field("reason", reason_of(failure.problem.reason));
         if (!failure.problem.message.empty()) json_.field("name", failure.problem.message);
+        if (!failure.problem.error.empty()) json_.field("error", failure.problem.error);
     }
     void operator()(const simulation::CallFailure& failure) {
         const auto& entry = result_.scenario->timeline[failure.entry];
@@ -202,6 +203,8 @@ class RunWriter {
                 return "down";
             case simulation::StepProblem::Reason::running:
                 return "running";
+            case simulation::StepProblem::Reason::refused:
+                return "refused";
         }
         return {};
     }

@@ -23,10 +23,15 @@ CodePoint first_code_point(std::string_view text) {
     return {value, static_cast<std::size_t>(read)};
 }
 
+/// The characters that make a terminal show what follows in another order than it is written.
+bool overrides_direction(utf8proc_int32_t value) {
+    return (value >= 0x202A && value <= 0x202E) || (value >= 0x2066 && value <= 0x2069);
+}
+
 bool is_control(utf8proc_int32_t value) {
     const auto category = utf8proc_category(value);
-    return category == UTF8PROC_CATEGORY_CC || category == UTF8PROC_CATEGORY_ZL ||
-           category == UTF8PROC_CATEGORY_ZP;
+    return overrides_direction(value) || category == UTF8PROC_CATEGORY_CC ||
+           category == UTF8PROC_CATEGORY_ZL || category == UTF8PROC_CATEGORY_ZP;
 }
 
 int width_of(utf8proc_int32_t value, bool ambiguous_wide) {

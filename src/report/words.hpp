@@ -126,6 +126,8 @@ struct Words {
     const char* down_here;
     const char* running;
     const char* running_here;
+    const char* send_refused;
+    const char* send_refused_here;
     const char* stood_still;
     const char* stood_still_here;
     const char* call_succeeded;
@@ -144,6 +146,7 @@ struct Words {
     const char* about_group;
     const char* about_product;
     const char* errors_cut_off;
+    const char* machine_was_late;
     const char* rerun;
     const char* note;
     // events
@@ -197,6 +200,7 @@ struct Words {
     const char* help_not_held;
     const char* help_down;
     const char* help_running;
+    const char* help_refused;
     const char* help_stood_still;
     const char* help_unanswered;
     const char* help_without_value;

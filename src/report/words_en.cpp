@@ -113,6 +113,8 @@ constexpr Words words{
     .down_here = "is down",
     .running = "{} cannot be restarted: it neither crashed nor stopped",
     .running_here = "is running",
+    .send_refused = "{} sent {}, and SQS refused it",
+    .send_refused_here = "{}",
     .stood_still = "time stands still at {}: {} events, and nothing sent, deleted or moved",
     .stood_still_here = "goes round in a circle at {}",
     .call_succeeded = "done",
@@ -131,6 +133,8 @@ constexpr Words words{
     .about_group = "group {}",
     .about_product = "product {}",
     .errors_cut_off = "these are the first {} errors; there may be more",
+    .machine_was_late =
+        "the machine was up to {} late (in the model's time): a lower --speed gives it more time",
     .rerun = "rerun: {}",
     .note = "note",
     .queue_created = "queue {} created",
@@ -198,6 +202,7 @@ constexpr Words words{
     .help_not_held = "let it receive first, and look at what it really got (received: ...)",
     .help_down = "restart it first, or drop the step",
     .help_running = "let it crash or stop first, or drop the step",
+    .help_refused = "if this is what is to be seen, say so: expect: { error: { sender: CODE } }",
     .help_stood_still =
         "let something take time: poll_wait, work, the visibility timeout, or the wait before a "
         "retry",

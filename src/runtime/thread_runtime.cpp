@@ -36,6 +36,7 @@ class ThreadRuntime::State {
     void check() const;
     TimePoint limit(TimePoint limit);
     [[nodiscard]] ActorId current_actor() const;
+    [[nodiscard]] Duration lateness() const;
 
     WallClock clock_;
     std::vector<std::string> actor_names_;
@@ -72,13 +73,14 @@ class ThreadRuntime::State {
 
     static thread_local Task* current_task_;
 
-    std::mutex mutex_;
+    mutable std::mutex mutex_;
     std::vector<std::unique_ptr<Task>> alive_;
     std::vector<std::thread> threads_;  ///< at least as many as tasks are alive
     std::vector<Waiter*> waiters_;
     std::condition_variable none_alive_;
     std::exception_ptr failure_;
     bool ending_ = false;
+    Duration lateness_{};
     HandoffQueue handoff_;
 };
 
@@ -189,6 +191,7 @@ bool ThreadRuntime::State::wait(const Condition* condition, std::uint64_t ticket
     }
     if (task != nullptr) task->waiter = nullptr;
     std::erase(waiters_, &waiter);
+    if (end < TimePoint::max()) lateness_ = std::max(lateness_, clock_.now() - end);
     lock.unlock();
     check();
     return waiter.notified;
@@ -211,6 +214,11 @@ ActorId ThreadRuntime::State::current_actor() const {
     return task != nullptr ? task->actor : no_actor;
 }
 
+Duration ThreadRuntime::State::lateness() const {
+    const std::lock_guard lock{mutex_};
+    return lateness_;
+}
+
 ThreadRuntime::ThreadRuntime(double speed, TimePoint start)
     : state_{std::make_unique<State>(speed, start)} {}
 
@@ -222,6 +230,10 @@ void ThreadRuntime::join() {
 
 void ThreadRuntime::stop() {
     state_->stop();
+}
+
+Duration ThreadRuntime::lateness() const {
+    return state_->lateness();
 }
 
 TimePoint ThreadRuntime::now() const {

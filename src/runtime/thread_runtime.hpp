@@ -24,6 +24,9 @@ class ThreadRuntime final : public Runtime {
     /// Ends every task at its next blocking call or point.
     void stop();
 
+    /// How late, at worst, the machine let a task go on whose time had come: in model time.
+    [[nodiscard]] Duration lateness() const;
+
     [[nodiscard]] TimePoint now() const override;
     void sleep_until(TimePoint until) override;
     bool wait(Condition& condition, std::uint64_t ticket, TimePoint deadline) override;

@@ -98,7 +98,7 @@ void check_consumer_name(Diagnostics& diagnostics, const TextAt& name) {
     const bool is_step = std::find(steps.begin(), steps.end(), name.text) != steps.end();
     // The events of these two are told under their names.
     const bool is_actor = name.text == "order-service" || name.text == "timeline";
-    if (!is_step && !is_actor && name.text != "sender") {
+    if (!is_step && !is_actor && name.text != sender_name) {
         static_cast<void>(valid_name(diagnostics, name));
         return;
     }

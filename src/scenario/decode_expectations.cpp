@@ -29,7 +29,7 @@ class ExpectationReader {
     void stock(const Field& field) {
         for (const Field& product : map_entries(diagnostics_, field)) {
             TextAt key = key_text(product);
-            key.path = "a product number";
+            key.path = "product number";
             const auto number = whole_number(diagnostics_, key, 1, any_number);
             if (number) static_cast<void>(names_.product(diagnostics_, key, *number));
             // A scenario may show stock that falls below zero.
@@ -58,7 +58,7 @@ class ExpectationReader {
 
     void errors(const Field& field) {
         for (const Field& who : map_entries(diagnostics_, field)) {
-            if (who.key != "sender")
+            if (who.key != sender_name)
                 static_cast<void>(names_.consumer(diagnostics_, key_text(who)));
             add(ExpectError{who.key, error_code(who)}, who);
         }

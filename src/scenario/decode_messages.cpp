@@ -55,7 +55,7 @@ void decode_stock(Decoding& decoding, const Field& field) {
     if (field.node->kind != Node::Kind::map) decoding.names.products_are_unknown();
     for (const Field& product : map_entries(diagnostics, field)) {
         TextAt number = key_text(product);
-        number.path = "a product number";
+        number.path = "product number";
         const auto product_no = whole_number(diagnostics, number, 1, any_number);
         const auto quantity = whole_number(diagnostics, product, 0, largest_quantity);
         if (!product_no) {

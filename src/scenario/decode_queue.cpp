@@ -23,18 +23,20 @@ constexpr std::string_view suffix = ".fifo";
 std::optional<std::string> queue_name(Diagnostics& diagnostics, const Field& field) {
     auto name = words(diagnostics, field);
     if (!name) return std::nullopt;
-    const std::size_t stem = name->size() > suffix.size() ? name->size() - suffix.size() : 0;
-    if (stem == 0 || name->substr(stem) != suffix) {
+    constexpr std::size_t longest = 80;
+    const bool has_suffix = name->size() > suffix.size() && name->ends_with(suffix);
+    const auto stem = name->substr(0, name->size() - (has_suffix ? suffix.size() : 0));
+    const bool allowed =
+        stem.size() + suffix.size() <= longest && std::all_of(stem.begin(), stem.end(), [](char c) {
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                   c == '-' || c == '_';
+        });
+    if (allowed && !has_suffix) {
         diagnostics.add("bad-value", field.span(), "\"" + field.path + "\" must end in \".fifo\"",
                         {"write \"" + *name + ".fifo\"", {}});
         return std::nullopt;
     }
-    const bool allowed = std::all_of(
-        name->begin(), name->begin() + static_cast<std::ptrdiff_t>(stem), [](char byte) {
-            return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-                   (byte >= '0' && byte <= '9') || byte == '-' || byte == '_';
-        });
-    if (!allowed || name->size() > 80) {
+    if (!allowed) {
         diagnostics.add("bad-value", field.span(),
                         "\"" + field.path +
                             "\" must have up to 80 letters, digits, - and _ "
@@ -52,7 +54,8 @@ void decode_dead_letter_queue(Diagnostics& diagnostics, const Field& field, Queu
         assign(settings.name, queue_name(diagnostics, *name));
         if (settings.name == queue.name)
             diagnostics.add("bad-value", name->span(),
-                            "a queue cannot be its own dead-letter queue");
+                            "the scenario's queue needs another one as its dead-letter queue; SQS "
+                            "lets a queue be its own, which \"calls\" can show");
     }
     if (const auto count = map.require("max_receive_count"))
         assign(settings.max_receive_count, whole_number(diagnostics, *count, 1, 1000));

@@ -190,6 +190,9 @@ struct ExpectReceived {  ///< `received: { c1: [o4] }`: what the consumer's last
     std::string consumer;
     std::vector<std::string> messages;
 };
+/// Who sends what a timeline orders and sends, in expectations.
+inline constexpr std::string_view sender_name = "sender";
+
 struct ExpectError {  ///< `error: { c1: InvalidParameterValue }`: of the last step at this tick
     std::string who;  ///< a consumer, or `sender` for order and send steps
     std::optional<ErrorCode> code;  ///< unset (`none`): it must have succeeded

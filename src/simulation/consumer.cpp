@@ -182,11 +182,11 @@ bool Consumer::handle_delivered(const Message& message) {
 Consumer::Problem Consumer::take(const scenario::LifecycleStep& step) {
     using Kind = scenario::LifecycleStep::Kind;
     if (step.kind == Kind::restart) {
-        if (life() == Life::up) return StepProblem{StepProblem::Reason::running, {}};
+        if (life() == Life::up) return StepProblem{StepProblem::Reason::running, {}, {}};
         restart();
         return std::nullopt;
     }
-    if (life() == Life::down) return StepProblem{StepProblem::Reason::down, {}};
+    if (life() == Life::down) return StepProblem{StepProblem::Reason::down, {}, {}};
     if (step.kind == Kind::crash) {
         crash("idle");
     } else {
@@ -212,7 +212,7 @@ ReceiveMessageRequest Consumer::take_request() {
 }
 
 Consumer::Problem Consumer::take(const scenario::ReceiveStep& step) {
-    if (life() == Life::down) return StepProblem{StepProblem::Reason::down, {}};
+    if (life() == Life::down) return StepProblem{StepProblem::Reason::down, {}, {}};
     ReceiveMessageRequest request = take_request();
     request.max_number_of_messages = step.max_number_of_messages;
     request.wait_time_seconds.reset();
@@ -325,8 +325,8 @@ std::shared_ptr<const Message> Consumer::held(const std::string& name) const {
 }
 
 StepProblem Consumer::cannot_work_on(const std::string& message) const {
-    if (life() == Life::down) return {StepProblem::Reason::down, {}};
-    return {StepProblem::Reason::not_held, message};
+    if (life() == Life::down) return {StepProblem::Reason::down, {}, {}};
+    return {StepProblem::Reason::not_held, message, {}};
 }
 
 Consumer::Life Consumer::life() const {

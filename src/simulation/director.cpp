@@ -21,6 +21,14 @@ bool takes_time(const scenario::Step& step, const scenario::Scenario& scenario) 
     return std::holds_alternative<scenario::SynchronousOrderStep>(step.action);
 }
 
+/// Whether the entry is there to show that something sent is refused, or is not.
+bool expects_answer_to_sender(const scenario::TimelineEntry& entry) {
+    return std::any_of(entry.expectations.begin(), entry.expectations.end(), [](const auto& each) {
+        const auto* error = std::get_if<scenario::ExpectError>(&each.what);
+        return error != nullptr && error->who == scenario::sender_name;
+    });
+}
+
 /// Does what a step says; gives what keeps its consumer from it.
 class StepTaker {
   public:
@@ -29,14 +37,12 @@ class StepTaker {
 
     using Problem = Consumer::Problem;
 
-    Problem operator()(const scenario::OrderStep& step) { return shop_.order(step), Problem{}; }
+    Problem operator()(const scenario::OrderStep& step) { return shop_.order(step); }
     Problem operator()(const scenario::SynchronousOrderStep& step) {
         return shop_.order_synchronously(step), Problem{};
     }
-    Problem operator()(const scenario::SendStep& step) { return shop_.send(step), Problem{}; }
-    Problem operator()(const scenario::SendBatchStep& step) {
-        return shop_.send_batch(step), Problem{};
-    }
+    Problem operator()(const scenario::SendStep& step) { return shop_.send(step); }
+    Problem operator()(const scenario::SendBatchStep& step) { return shop_.send_batch(step); }
     template <typename ConsumerStep>
     Problem operator()(const ConsumerStep& step) {
         return consumers_[step.consumer]->take(step);
@@ -171,9 +177,10 @@ void Director::take_step(std::size_t entry, std::size_t index) {
     } else {
         parts_.settle();
     }
-    if (task.over.load() && task.problem) {
-        failures_.push_back(StepImpossible{entry, index, *task.problem});
-    }
+    if (!task.over.load() || !task.problem) return;
+    const bool expected = task.problem->reason == StepProblem::Reason::refused &&
+                          expects_answer_to_sender(world.scenario.timeline[entry]);
+    if (!expected) failures_.push_back(StepImpossible{entry, index, *task.problem});
 }
 
 void Director::make_call(std::size_t entry, std::size_t index, TimePoint due) {

@@ -85,7 +85,7 @@ class Relevance {
     [[nodiscard]] bool by(const history::Event& event, const std::string& consumer) const {
         const auto index = static_cast<std::size_t>(event.actor);
         return index < scenario_.consumers.size() ? scenario_.consumers[index].name == consumer
-                                                  : consumer == "sender";
+                                                  : consumer == scenario::sender_name;
     }
     [[nodiscard]] bool about_order(const history::Event& event, const std::string& name) const {
         const auto& orders = scenario_.orders;

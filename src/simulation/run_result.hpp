@@ -103,6 +103,7 @@ struct RunResult {
     bool threads = false;
     TimePoint start{};
     TimePoint end{};
+    Duration lateness{};  ///< threads: how late, at worst, the machine let somebody go on
     history::History history;
     std::vector<std::string> actors;  ///< names by ActorId: consumers first, in file order
     /// What the scenario calls each message, by MessageId.

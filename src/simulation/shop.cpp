@@ -18,6 +18,12 @@ Outgoing outgoing(const scenario::SendItem& item) {
     return {message.body, message.message_group_id, message.deduplication_id};
 }
 
+std::string names_of(const std::vector<scenario::SendItem>& items) {
+    std::string names;
+    for (const auto& item : items) names += (names.empty() ? "" : ", ") + item.name;
+    return names;
+}
+
 /// The order service reduces stock itself only for synchronous orders; it does so carefully.
 stock::StockPolicy shop_policy() {
     return {stock::LockPolicy::pessimistic, stock::Idempotency::none, Duration{0}};
@@ -35,7 +41,7 @@ void Shop::clear() {
     last_error_.reset();
 }
 
-void Shop::order(const scenario::OrderStep& step) {
+Shop::Problem Shop::order(const scenario::OrderStep& step) {
     const auto& request = world_.scenario.orders[step.order].request;
     const TimePoint placed = world_.runtime.now();
     WorkerPool::Lease worker{workers_};
@@ -43,8 +49,8 @@ void Shop::order(const scenario::OrderStep& step) {
     world_.names.expect(request.deduplication_id(), step.name);
     const auto result = service.order(request);
     if (result) world_.names.add(result->message_id, step.name);
-    note(result ? std::nullopt : std::optional{result.error().code});
     answered(step.name, placed);
+    return note(step.name, result ? nullptr : &result.error());
 }
 
 void Shop::order_synchronously(const scenario::SynchronousOrderStep& step) {
@@ -56,7 +62,7 @@ void Shop::order_synchronously(const scenario::SynchronousOrderStep& step) {
     answered(order.name, placed);
 }
 
-void Shop::send(const scenario::SendStep& step) {
+Shop::Problem Shop::send(const scenario::SendStep& step) {
     Outgoing message = outgoing(step.item);
     if (message.deduplication_id) world_.names.expect(*message.deduplication_id, step.item.name);
     SendMessageRequest request;
@@ -66,10 +72,10 @@ void Shop::send(const scenario::SendStep& step) {
     request.message_deduplication_id = std::move(message.deduplication_id);
     const auto result = world_.queues.send_message(request);
     if (result) world_.names.add(result->message_id, step.item.name);
-    note(result ? std::nullopt : std::optional{result.error().code});
+    return note(step.item.name, result ? nullptr : &result.error());
 }
 
-void Shop::send_batch(const scenario::SendBatchStep& step) {
+Shop::Problem Shop::send_batch(const scenario::SendBatchStep& step) {
     SendMessageBatchRequest batch{world_.scenario.queue.name, {}};
     for (const auto& item : step.items) {
         Outgoing message = outgoing(item);
@@ -82,14 +88,13 @@ void Shop::send_batch(const scenario::SendBatchStep& step) {
         batch.entries.push_back(std::move(entry));
     }
     const auto result = world_.queues.send_message_batch(batch);
-    if (!result) {
-        note(result.error().code);
-        return;
-    }
+    if (!result) return note(names_of(step.items), &result.error());
     for (const auto& entry : result->successful) {
         world_.names.add(entry.result.message_id, step.items[std::stoul(entry.id)].name);
     }
-    note(result->failed.empty() ? std::nullopt : std::optional{result->failed.front().error.code});
+    if (result->failed.empty()) return note({}, nullptr);
+    const auto& failed = result->failed.front();
+    return note(step.items[std::stoul(failed.id)].name, &failed.error);
 }
 
 std::optional<Duration> Shop::answered_after(const std::string& name) const {
@@ -105,7 +110,7 @@ std::optional<ErrorCode> Shop::last_error() const {
 }
 
 void Shop::forget_answers() {
-    note(std::nullopt);
+    note({}, nullptr);
 }
 
 void Shop::answered(const std::string& name, TimePoint placed) {
@@ -114,9 +119,12 @@ void Shop::answered(const std::string& name, TimePoint placed) {
     answers_.insert_or_assign(name, after);
 }
 
-void Shop::note(std::optional<ErrorCode> error) {
+Shop::Problem Shop::note(const std::string& name, const Error* refusal) {
     const std::scoped_lock lock{mutex_};
-    last_error_ = error;
+    last_error_ = refusal != nullptr ? std::optional{refusal->code} : std::nullopt;
+    if (refusal == nullptr) return std::nullopt;
+    return StepProblem{StepProblem::Reason::refused, name,
+                       std::string{describe(refusal->code).name} + ": " + refusal->message};
 }
 
 }  // namespace sqsim::simulation

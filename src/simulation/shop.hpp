@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "simulation/step_problem.hpp"
 #include "simulation/worker_pool.hpp"
 #include "simulation/world.hpp"
 #include "stock/order_service.hpp"
@@ -17,10 +18,12 @@ class Shop {
   public:
     Shop(World& world, runtime::ActorId actor);
 
-    void order(const scenario::OrderStep& step);
+    /// What SQS refused of the step, also when the scenario expects just that.
+    using Problem = std::optional<StepProblem>;
+    Problem order(const scenario::OrderStep& step);
     void order_synchronously(const scenario::SynchronousOrderStep& step);
-    void send(const scenario::SendStep& step);
-    void send_batch(const scenario::SendBatchStep& step);
+    Problem send(const scenario::SendStep& step);
+    Problem send_batch(const scenario::SendBatchStep& step);
 
     /// How long the customer waited for the answer to the order called `name`.
     [[nodiscard]] std::optional<Duration> answered_after(const std::string& name) const;
@@ -34,7 +37,8 @@ class Shop {
 
   private:
     void answered(const std::string& name, TimePoint placed);
-    void note(std::optional<ErrorCode> error);
+    /// Remembers SQS's answer to what was sent under `name`.
+    Problem note(const std::string& name, const Error* refusal);
 
     World& world_;
     runtime::ActorId actor_;

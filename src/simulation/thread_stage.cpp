@@ -12,6 +12,7 @@
 
 #include "runtime/thread_runtime.hpp"
 #include "simulation/thread_recorder.hpp"
+#include "stock/lock_patience.hpp"
 
 namespace sqsim::simulation {
 
@@ -21,11 +22,6 @@ namespace {
 constexpr auto interrupt_poll = std::chrono::milliseconds{20};
 /// How long the last expectations of a timeline may take to come true, by the wall clock.
 constexpr auto last_patience = std::chrono::seconds{10};
-/// A locked database is asked again after 50 us, then 100 us and so on up to 1 ms, for about five
-/// seconds, by the wall clock.
-constexpr auto busy_retry = std::chrono::microseconds{50};
-constexpr int busy_retry_maximum = 20;
-constexpr int busy_attempts = 5000;
 
 Duration model_time(double speed, Duration real) {
     return Duration{static_cast<Duration::rep>(static_cast<double>(real.count()) * speed)};
@@ -94,13 +90,8 @@ void ThreadStage::run(std::uint64_t seed, RunResult& result) {
     engine.seed = seed;
     runtime::QueueService queues{runtime, engine, &recorder};
     const auto connect = [&] {
-        store::Database::Options options{
-            "unix", true, [&](int attempt) {
-                const auto real = busy_retry * std::min(attempt + 1, busy_retry_maximum);
-                runtime.sleep_for(model_time(speed_, real));
-                return attempt < busy_attempts;
-            }};
-        return std::make_unique<store::Database>(path, std::move(options));
+        return std::make_unique<store::Database>(
+            path, store::Database::Options{"unix", true, stock::lock_patience(runtime, speed_)});
     };
     {
         const auto database = connect();
@@ -138,6 +129,7 @@ void ThreadStage::run(std::uint64_t seed, RunResult& result) {
     }
     runtime.stop();
     recorder.finish();
+    result.lateness = runtime.lateness();
     ensemble.tell(result, director);
     result.history = std::move(recorder.history());
 }

@@ -125,8 +125,8 @@ breaks: [effect-once]
         run.at(1s).judged(0);
         run.fails(simulation::NothingBroken{0});
         run.fails(simulation::FaultNeverHappened{0, 0});
-        run.fails(
-            simulation::StepImpossible{0, 1, {simulation::StepProblem::Reason::not_held, "o1"}});
+        run.fails(simulation::StepImpossible{
+            0, 1, {simulation::StepProblem::Reason::not_held, "o1", {}}});
         const auto text = failures_of(run.result());
         CHECK(text.find("error[breaks/effect-once]: held although") != std::string::npos);
         CHECK(text.find("   --> order.yaml:9:10\n") != std::string::npos);
@@ -153,6 +153,37 @@ timeline: [ { at: 1s } ]
         CHECK(text.find("why    0s  Consumer 1  empty answer\n") != std::string::npos);
     }
 
+    TEST_CASE("what SQS refused is told with its error and what to write if it is meant") {
+        RunBuilder run{R"(version: 1
+name: steps
+messages: { m1: { group: g, body: hello } }
+timeline: [ { at: 1s, do: [ send: m1 ] } ]
+)"};
+        run.at(1s).judged(0);
+        run.fails(simulation::StepImpossible{
+            0, 0, {simulation::StepProblem::Reason::refused, "m1", "MissingParameter: no id"}});
+        const auto text = failures_of(run.result());
+        CHECK(text.find("error[step/refused]: the sender sent m1, and SQS refused it\n   --> "
+                        "order.yaml:4:") != std::string::npos);
+        CHECK(text.find("MissingParameter: no id\n") != std::string::npos);
+        CHECK(text.find("expect: { error: { sender: CODE } }\n") != std::string::npos);
+    }
+
+    TEST_CASE("a machine that was late is told beside what failed") {
+        RunBuilder run{R"(version: 1
+name: slow machine
+consumers: { c1: {} }
+timeline: [ { at: 1s, do: [ c1: receive ] } ]
+)"};
+        run.at(1s).judged(0);
+        run.fails(
+            simulation::StepImpossible{0, 0, {simulation::StepProblem::Reason::down, {}, {}}});
+        CHECK(failures_of(run.result()).find("the machine was") == std::string::npos);
+        run.result().lateness = 1500ms;
+        CHECK(failures_of(run.result()).find("= note   the machine was up to 1s500ms late") !=
+              std::string::npos);
+    }
+
     TEST_CASE("a step on a consumer that is down, and the restart of one that runs, say so") {
         RunBuilder run{R"(version: 1
 name: steps
@@ -161,8 +192,10 @@ consumers: { c1: {} }
 timeline: [ { at: 1s, do: [ c1: receive, c1: restart ] } ]
 )"};
         run.at(1s).judged(0);
-        run.fails(simulation::StepImpossible{0, 0, {simulation::StepProblem::Reason::down, {}}});
-        run.fails(simulation::StepImpossible{0, 1, {simulation::StepProblem::Reason::running, {}}});
+        run.fails(
+            simulation::StepImpossible{0, 0, {simulation::StepProblem::Reason::down, {}, {}}});
+        run.fails(
+            simulation::StepImpossible{0, 1, {simulation::StepProblem::Reason::running, {}, {}}});
         const auto text = failures_of(run.result());
         CHECK(text.find("Consumer 1 cannot do this: it crashed and was not restarted\n") !=
               std::string::npos);

@@ -38,6 +38,11 @@ TEST_SUITE("width") {
                         "31m") == " 31m");
     }
 
+    TEST_CASE("nothing of a scenario's words turns the direction of what a terminal shows") {
+        CHECK(printable("a\u202Eb\u2066c") == "a b c");
+        CHECK(printable("\u05E9\u05DC\u05D5\u05DD") == "\u05E9\u05DC\u05D5\u05DD");
+    }
+
     TEST_CASE("bytes that are no UTF-8 become replacement characters") {
         CHECK(printable("a\xFF"
                         "b") ==

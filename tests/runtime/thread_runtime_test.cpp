@@ -77,6 +77,21 @@ TEST_SUITE("thread_runtime") {
         CHECK(took < 5min);
     }
 
+    TEST_CASE("lateness is what the latest sleeper slept too long") {
+        ThreadRuntime runtime;
+        const auto actor = runtime.add_actor("worker");
+        CHECK(runtime.lateness() == Duration{0});
+        Duration late{};
+        runtime.spawn(actor, "sleeper", [&] {
+            const TimePoint due = runtime.now() + 1ms;
+            runtime.sleep_until(due);
+            late = runtime.now() - due;
+        });
+        runtime.join();
+        CHECK(runtime.lateness() > Duration{0});
+        CHECK(runtime.lateness() <= late);
+    }
+
     TEST_CASE("time never goes back, whoever looks") {
         ThreadRuntime runtime{3.7};
         const ActorId actor = runtime.add_actor("a");

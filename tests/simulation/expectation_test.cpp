@@ -95,4 +95,23 @@ TEST_SUITE("expectations") {
                        "  - { at: 0s, do: [ order: o1, c1: done o1 ] }\n")};
         CHECK(run.failures() == Lines{"impossible: o1"});
     }
+
+    TEST_CASE(
+        "what SQS refuses of a step fails the run unless an error of the sender is expected") {
+        const auto failures = [](const std::string& expect) {
+            return ScenarioRun{
+                two_orders("messages: { m1: { group: g, body: hello } }\n"
+                           "timeline:\n"
+                           "  - { at: 0s, do: [ order: o1, send: m1, send_batch: [o2, m1] ]" +
+                           expect + " }\n")}
+                .failures();
+        };
+        const std::string refusal =
+            ": InvalidParameterValue: The queue should either have "
+            "ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly";
+        CHECK(failures("") == Lines{"refused m1" + refusal, "refused o2, m1" + refusal});
+        CHECK(failures(", expect: { error: { sender: InvalidParameterValue } }") == Lines{});
+        CHECK(failures(", expect: { error: { sender: none } }") ==
+              Lines{"none | InvalidParameterValue"});
+    }
 }

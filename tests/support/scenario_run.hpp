@@ -86,6 +86,8 @@ class ScenarioRun {
                 return "impossible: down";
             case Reason::running:
                 return "impossible: running";
+            case Reason::refused:
+                return "refused " + f.problem.message + ": " + f.problem.error;
         }
         return {};
     }

@@ -15,6 +15,7 @@
 
 #include "runtime/thread_runtime.hpp"
 #include "stock/listener.hpp"
+#include "stock/lock_patience.hpp"
 #include "stock/stock_message_listener.hpp"
 #include "stock/stock_service.hpp"
 
@@ -81,10 +82,7 @@ struct Process {
     Process(const DatabaseFile& file, runtime::ThreadRuntime& runtime,
             runtime::QueueService& queues, runtime::ActorId actor, stock::ListenerOptions options,
             std::function<void()> handled)
-        : database{file.open([&runtime](int attempt) {
-              runtime.sleep_for(std::chrono::microseconds{50});
-              return attempt < 100'000;
-          })},
+        : database{file.open(stock::lock_patience(runtime, 1))},
           sender{queues},
           service{{runtime, sender, *database, nullptr, "stock.fifo", {}, {}}},
           listener{runtime, nullptr,
