@@ -2,6 +2,7 @@
 
 #include <array>
 #include <fstream>
+#include <memory>
 
 #include "server/support/server.hpp"
 #include "support/temporary_directory.hpp"
@@ -51,6 +52,19 @@ TEST_CASE("the end of the server is the end of a long poll, which is answered") 
     CHECK(reply.body == "{}");
     CHECK(reply.field("Connection") == "close");
     CHECK(server.end(0) == 0);
+}
+
+TEST_CASE("the end of the server answers five hundred long polls") {
+    OrdersServer server;
+    std::vector<std::unique_ptr<Connection>> clients;
+    for (int i = 0; i < 500; ++i) {
+        clients.push_back(std::make_unique<Connection>(server.port()));
+        clients.back()->send(
+            json_request("ReceiveMessage", R"({"QueueUrl":"orders.fifo","WaitTimeSeconds":20})"));
+    }
+    static_cast<void>(server.ok("ListQueues", "{}"));
+    CHECK(server.end(SIGTERM) == 0);
+    for (const auto& client : clients) CHECK(client->receive().body == "{}");
 }
 
 TEST_CASE("a client in the middle of a request does not keep the server from ending") {

@@ -1,18 +1,22 @@
 #!/usr/bin/env python3
-"""Measures sqsim serve beside a server of the same loop that answers a constant (null_server).
+"""Measures sqsim serve beside a server of the same loop that answers each action with a constant of
+the same length (null_server), and beside fauxqs from npm.
 
     cmake --preset bench && cmake --build --preset bench --target sqsim_cli null_server
-    tools/bench/server.py [--seconds 3] [--rounds 5]
+    tools/bench/server.py [--seconds 3] [--rounds 5] [--without-fauxqs]
 
 Needs wrk, which makes the load from one thread over 16 connections. Rounds alternate between the
-two; what is printed are medians and their ratio. Where the machine has other work, the time on a
-processor is the figure to go by.
+servers; what is printed are medians and their ratio. Where the machine has other work, the time on
+a processor is the figure to go by. fauxqs is installed into build/bench/fauxqs; where npm cannot be
+reached it is left out, and it is said so.
 """
 
 import argparse
+import json
 import os
 import pathlib
 import shutil
+import socket
 import statistics
 import subprocess
 import sys
@@ -25,7 +29,7 @@ BUILD = ROOT / "build" / "bench"
 
 COMMON = """
 local headers = {["Content-Type"] = "application/x-amz-json-1.0"}
-local url = '"QueueUrl":"http://127.0.0.1/000000000000/q.fifo"'
+local url = '"QueueUrl":"' .. QUEUE_URL .. '"'
 local body = string.rep("x", 100)
 local sent = 0
 local function call(action, parameters)
@@ -67,9 +71,12 @@ function response(status, _, answer)
     end
 end
 """
+TENS = "tens: SendMessageBatch, ReceiveMessage, DeleteMessageBatch"
 CASES = [("SendMessage, 1 group", SEND, 1), ("SendMessage, 100 groups", SEND, 100),
          ("SendMessage, 10,000 groups", SEND, 10_000),
-         ("batches of ten: send, receive, delete; 100 groups", CYCLE, 100)]
+         (f"{TENS}; 1 group", CYCLE, 1), (f"{TENS}; 100 groups", CYCLE, 100),
+         (f"{TENS}; 10,000 groups", CYCLE, 10_000)]
+BACKLOGS = [1_000, 100_000]
 
 
 class Server:
@@ -82,13 +89,16 @@ class Server:
         self.process = subprocess.Popen([*command, str(self.port_file)],
                                         stdout=subprocess.DEVNULL)
         while not (self.port_file.exists() and self.port_file.read_text().endswith("\n")):
+            if self.process.poll() is not None:
+                sys.exit(f"{command[0]} ended before it listened")
             time.sleep(0.0005)
         self.url = f"http://127.0.0.1:{self.port_file.read_text().strip()}/"
         self.call("ListQueues", "{}")
         self.first_answer = time.perf_counter() - start
 
     def call(self, action, body):
-        fields = {"X-Amz-Target": f"AmazonSQS.{action}"}
+        fields = {"X-Amz-Target": f"AmazonSQS.{action}",
+                  "Content-Type": "application/x-amz-json-1.0"}
         request = urllib.request.Request(self.url, body.encode(), fields)
         return urllib.request.urlopen(request).read()
 
@@ -119,45 +129,138 @@ def load(server, script, seconds):
     return per_second, (server.processor_time() - before) / requests * 1e6
 
 
-def measure(folder, script_text, groups, seconds, run):
-    script = os.path.join(folder, "load.lua")
+def preload(server, queue_url, count):
+    """Puts messages into q.fifo, a hundred groups, ten at a time and many batches at once."""
+    host, port = server.url[len("http://"):-1].split(":")
+    with socket.create_connection((host, int(port))) as connection:
+        answers = connection.makefile("rb")
+        for start in range(0, count, 1000):
+            batches = range(start, min(start + 1000, count), 10)
+            connection.sendall(b"".join(batch_request(queue_url, first) for first in batches))
+            for _ in batches:
+                skip_answer(answers)
+
+
+def batch_request(queue_url, first):
+    entries = [{"Id": str(i), "MessageBody": "x" * 100, "MessageGroupId": f"g{i % 100}",
+                "MessageDeduplicationId": f"preloaded-{i}"} for i in range(first, first + 10)]
+    body = json.dumps({"QueueUrl": queue_url, "Entries": entries})
+    return ("POST / HTTP/1.1\r\nHost: localhost\r\nX-Amz-Target: AmazonSQS.SendMessageBatch\r\n"
+            "Content-Type: application/x-amz-json-1.0\r\n"
+            f"Content-Length: {len(body)}\r\n\r\n{body}").encode()
+
+
+def skip_answer(stream):
+    length = 0
+    while (line := stream.readline()) != b"\r\n":
+        if line.startswith(b"Content-Length"):
+            length = int(line.split(b":")[1])
+    stream.read(length)
+
+
+def create_queue(server):
+    """Its URL; the server that answers constants has none."""
+    answer = server.call("CreateQueue", '{"QueueName":"q.fifo","Attributes":{"FifoQueue":"true"}}')
+    return json.loads(answer).get("QueueUrl", f"{server.url}000000000000/q.fifo")
+
+
+def write_script(folder, text, **values):
+    script = pathlib.Path(folder) / "load.lua"
+    lines = [f"local {name} = {json.dumps(value)}" for name, value in values.items()]
+    script.write_text("\n".join(lines) + text)
+    return script
+
+
+def measure(folder, commands, script_text, groups, seconds, run):
+    """Each server under the load, one after another: name -> (a second, us of processor)."""
     loads = {}
-    for name, command in (("null", [BUILD / "null_server"]),
-                          ("sqsim", [BUILD / "sqsim", "serve", "--port", "0", "--port-file"])):
-        pathlib.Path(script).write_text(f"local GROUPS, RUN = {groups}, {run}\n" + script_text)
+    for name, command in commands.items():
         server = Server(folder, command)
-        server.call("CreateQueue", '{"QueueName":"q.fifo","Attributes":{"FifoQueue":"true"}}')
+        script = write_script(folder, script_text, GROUPS=groups, RUN=run,
+                              QUEUE_URL=create_queue(server))
         loads[name] = load(server, script, seconds)
         server.end()
     return loads
+
+
+def measure_backlog(folder, count, seconds, run):
+    """Microseconds of processor for each call with that many messages waiting, and the bytes that
+    one of them takes."""
+    server = Server(folder, SQSIM)
+    queue_url = create_queue(server)
+    script = write_script(folder, CYCLE, GROUPS=100, RUN=run, QUEUE_URL=queue_url)
+    before = server.resident()
+    preload(server, queue_url, count)
+    size = (server.resident() - before) * 2**20 / count
+    _, each = load(server, script, seconds)
+    server.end()
+    return each, size
+
+
+def fauxqs():
+    """The command that starts it, installed where it is not yet; nothing without npm."""
+    folder = BUILD / "fauxqs"
+    folder.mkdir(exist_ok=True)
+    (folder / "package.json").write_text('{"private":true,"type":"module"}\n')
+    # A free port, told as sqsim tells it.
+    (folder / "start.js").write_text("""import { writeFileSync } from "node:fs";
+import { startFauxqs } from "fauxqs";
+const server = await startFauxqs({ port: 0, logger: false });
+writeFileSync(process.argv[2], server.port + "\\n");
+process.on("SIGTERM", () => process.exit(0));
+""")
+    if not (folder / "node_modules" / "fauxqs").exists():
+        done = subprocess.run(["npm", "install", "--no-audit", "--no-fund", "fauxqs"], cwd=folder,
+                              capture_output=True, check=False)
+        if done.returncode != 0:
+            print("fauxqs: SKIPPED, npm cannot install it")
+            return None
+    return ["node", str(folder / "start.js")]
+
+
+SQSIM = [BUILD / "sqsim", "serve", "--port", "0", "--port-file"]
+
+
+def print_case(name, runs):
+    print(name)
+    for i, (what, digits) in enumerate((("a second", 0), ("us of processor each", 1))):
+        medians = {k: statistics.median(r[k][i] for r in runs) for k in runs[0]}
+        others = ", ".join(f"{k} {v:,.{digits}f} (ratio {medians['sqsim'] / v:.2f})"
+                           for k, v in medians.items() if k != "sqsim")
+        print(f"  {medians['sqsim']:12,.{digits}f} {what}; {others}", flush=True)
 
 
 def main():
     options = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     options.add_argument("--seconds", type=int, default=3)
     options.add_argument("--rounds", type=int, default=5)
+    options.add_argument("--without-fauxqs", action="store_true")
     options = options.parse_args()
     if not shutil.which("wrk"):
         sys.exit("tools/bench/server.py: there is no wrk; on Debian: apt-get install wrk")
     with tempfile.TemporaryDirectory() as folder:
-        serve = [BUILD / "sqsim", "serve", "--port", "0", "--port-file"]
         servers = []
         for _ in range(options.rounds):
-            servers.append(Server(folder, serve))
+            servers.append(Server(folder, SQSIM))
             servers[-1].memory = servers[-1].resident()
             servers[-1].end()
         start = statistics.median(server.first_answer for server in servers)
         memory = statistics.median(server.memory for server in servers)
         print(f"start to first answer  {start * 1e3:.1f} ms")
-        print(f"idle memory            {memory:.1f} MiB")
+        print(f"idle memory            {memory:.1f} MiB", flush=True)
+        commands = {"null": [BUILD / "null_server"], "sqsim": SQSIM}
+        if not options.without_fauxqs and (peer := fauxqs()):
+            commands["fauxqs"] = peer
         for name, script, groups in CASES:
-            runs = [measure(folder, script, groups, options.seconds, i)
+            print_case(name, [measure(folder, commands, script, groups, options.seconds, i)
+                              for i in range(options.rounds)])
+        for count in BACKLOGS:
+            runs = [measure_backlog(folder, count, options.seconds, i)
                     for i in range(options.rounds)]
-            print(name)
-            for i, (what, digits) in enumerate((("a second", 0), ("us of processor each", 1))):
-                null, ours = (statistics.median(r[k][i] for r in runs) for k in ("null", "sqsim"))
-                print(f"  {ours:12,.{digits}f} {what}, null {null:,.{digits}f}, "
-                      f"ratio {ours / null:.2f}")
+            each, size = (statistics.median(run[i] for run in runs) for i in range(2))
+            print(f"{TENS}; 100 groups, {count:,} messages waiting\n"
+                  f"  {each:12,.1f} us of processor each; {size:,.0f} bytes for each that waits",
+                  flush=True)
 
 
 main()
