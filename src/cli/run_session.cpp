@@ -9,6 +9,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/scenario_files.hpp"
 #include "cli/signals.hpp"
+#include "conformance/player.hpp"
 #include "report/report.hpp"
 
 namespace sqsim::cli {
@@ -64,7 +65,16 @@ int RunSession::run() {
                                 : "no scenario's name contains '" + request_.select + "'");
         return exit_code::nothing;
     }
+    if (skipped() > 0 && totals_.size() == 1 && exit_code_ == exit_code::success) {
+        report_unsuccessful("every scenario was skipped, so nothing was shown");
+        return exit_code::nothing;
+    }
     return exit_code_;
+}
+
+std::size_t RunSession::skipped() const {
+    const auto found = totals_.find(report::Verdict::skipped);
+    return found == totals_.end() ? 0 : found->second;
 }
 
 bool RunSession::finished() const {
@@ -129,6 +139,7 @@ void RunSession::list(const scenario::Scenario& scenario) {
 }
 
 void RunSession::run_scenario(const scenario::Scenario& scenario, bool alone_in_file) {
+    if (request_.endpoint) return run_remotely(scenario, alone_in_file);
     const auto options = options_from(settings_);
     const std::uint64_t seed = options.seed.value_or(scenario.seed);
     try {
@@ -143,6 +154,20 @@ void RunSession::run_scenario(const scenario::Scenario& scenario, bool alone_in_
         refuse_to_run(scenario,
                       "the run needs more memory than there is; give it a shorter timeline, or one "
                       "that makes fewer events");
+    }
+}
+
+void RunSession::run_remotely(const scenario::Scenario& scenario, bool alone_in_file) {
+    try {
+        if (!target_) target_ = std::make_unique<conformance::Target>(*request_.endpoint);
+        for (std::uint64_t i = 0; i < request_.repeat && !finished(); ++i)
+            finish_run(conformance::play(scenario, *target_, &interrupt_flag()), true,
+                       alone_in_file);
+    } catch (const client::Cancelled&) {
+        // before anything was played
+    } catch (const client::ConnectionError& error) {
+        output_.flush();
+        throw CommandError{exit_code::cannot, error.what()};
     }
 }
 
@@ -185,8 +210,13 @@ void RunSession::print(const simulation::RunResult& result, bool first) {
 std::string RunSession::rerun_line(const simulation::RunResult& result, bool alone_in_file) const {
     const auto& scenario = *result.scenario;
     std::ostringstream line;
-    line << "sqsim run " << shell_word(scenario.file ? scenario.file->path : "-") << " --seed 0x"
-         << std::hex << std::uppercase << result.seed;
+    line << "sqsim run " << shell_word(scenario.file ? scenario.file->path : "-");
+    if (result.remote) {
+        line << " --endpoint " << shell_word(result.remote->endpoint)
+             << (result.remote->query ? " --protocol query" : "");
+    } else {
+        line << " --seed 0x" << std::hex << std::uppercase << result.seed;
+    }
     if (result.threads) {
         line << " --runtime threads";
         if (settings_["speed"] != "1") line << " --speed " << settings_["speed"];
@@ -206,7 +236,7 @@ void RunSession::print_end() {
     if (!failures_.empty()) output_.stream() << (request_.quiet ? "" : "\n") << failures_;
     std::size_t runs = 0;
     for (const auto& [verdict, count] : totals_) runs += count;
-    const bool said_nothing = request_.quiet && failures_.empty();
+    const bool said_nothing = request_.quiet && failures_.empty() && skipped() == 0;
     // Quiet or not, who interrupts learns how far it came.
     if (said_nothing ? !interrupt_flag().load() : runs < 2) return;
     auto& out = output_.stream();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "cli/output.hpp"
@@ -8,6 +9,7 @@
 #include "cli/report_files.hpp"
 #include "cli/run_recorder.hpp"
 #include "cli/settings.hpp"
+#include "conformance/target.hpp"
 #include "scenario/load.hpp"
 #include "simulation/simulation.hpp"
 
@@ -25,6 +27,7 @@ struct RunRequest {
     bool fail_fast = false;
     bool list = false;
     bool quiet = false;
+    std::optional<conformance::TargetOptions> endpoint;  ///< unset: scenarios are played in here
 };
 
 /// Runs the scenarios of files one after another, prints each as it is finished, and the failures
@@ -43,6 +46,7 @@ class RunSession {
     void list(const scenario::Scenario& scenario);
     void run_scenario(const scenario::Scenario& scenario, bool alone_in_file);
     [[noreturn]] void refuse_to_run(const scenario::Scenario& scenario, const std::string& reason);
+    void run_remotely(const scenario::Scenario& scenario, bool alone_in_file);
     void finish_run(const simulation::RunResult& result, bool first, bool alone_in_file);
     void print(const simulation::RunResult& result, bool first);
     [[nodiscard]] std::string rerun_line(const simulation::RunResult& result,
@@ -50,6 +54,7 @@ class RunSession {
     void tell_left_out(std::size_t begun);
     void report_unsuccessful(const std::string& sentence);
     void print_end();
+    [[nodiscard]] std::size_t skipped() const;
     [[nodiscard]] bool finished() const;
 
     const RunRequest& request_;
@@ -59,8 +64,9 @@ class RunSession {
     std::unique_ptr<RunRecorder> recorder_;
     Reports reports_;
     PictureFiles pictures_;
-    std::unique_ptr<report::RunReport> tap_;  ///< with --format tap
-    std::string failures_;                    ///< printed at the end
+    std::unique_ptr<report::RunReport> tap_;       ///< with --format tap
+    std::string failures_;                         ///< printed at the end
+    std::unique_ptr<conformance::Target> target_;  ///< with an endpoint, from the first scenario on
     std::size_t selected_ = 0;
     report::Totals totals_;
     int exit_code_ = 0;

@@ -4,6 +4,8 @@
 #include <boost/json.hpp>
 #include <utility>
 
+#include "protocol/value_json.hpp"
+
 namespace sqsim::protocol {
 
 namespace {
@@ -56,6 +58,13 @@ std::string to_json_text(const Value& value) {
     std::string json;
     append(json, value);
     return json;
+}
+
+std::optional<Value> parse_json_text(std::string_view text) {
+    boost::json::error_code error;
+    const boost::json::value value = boost::json::parse(text, error);
+    if (error) return std::nullopt;
+    return from_json(value);
 }
 
 }  // namespace sqsim::protocol

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -33,5 +34,8 @@ struct Value {
 
 /// The value as JSON on one line.
 [[nodiscard]] std::string to_json_text(const Value& value);
+
+/// The value of a JSON text; nothing for what is no JSON.
+[[nodiscard]] std::optional<Value> parse_json_text(std::string_view text);
 
 }  // namespace sqsim::protocol

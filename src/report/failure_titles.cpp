@@ -70,6 +70,10 @@ class Titles {
         return {id_of(failure), call_sentences(failure, call.action, words_).what,
                 failure.what.span};
     }
+    FailureTitle operator()(const simulation::QueueNotCreated& failure) const {
+        return {"queue/not-created",
+                phrase(words_.queue_not_created, failure.queue, failure.answer), scenario_.span};
+    }
     FailureTitle operator()(const simulation::TimeStoodStill& failure) const {
         const auto at = scenario::duration_text(failure.at - result_.start);
         const auto actor = static_cast<std::size_t>(result_.history[failure.last].actor);

@@ -133,6 +133,8 @@ class FailurePrinter {
         help(sentences.help);
     }
 
+    void operator()(const simulation::QueueNotCreated&) { place(result_.scenario->span); }
+
     void operator()(const simulation::TimeStoodStill& failure) {
         const auto& consumers = result_.scenario->consumers;
         const auto at = scenario::duration_text(failure.at - result_.start);

@@ -26,9 +26,13 @@ std::vector<std::string> parts_about(const simulation::RunResult& result, const 
         parts.push_back(phrase(words.delay, scenario::duration_text(queue.delay)));
     if (queue.dead_letter_queue)
         parts.push_back(phrase(words.dead_letter, queue.dead_letter_queue->max_receive_count));
+    if (const auto& remote = result.remote) {
+        parts.insert(parts.end(), {remote->endpoint, remote->query ? "Query" : "JSON",
+                                   remote->real_time ? words.real_time : words.moved_time});
+        return parts;
+    }
     parts.push_back(phrase(words.seed, seed_text(result.seed)));
     parts.emplace_back(result.threads ? words.thread_runtime : words.virtual_runtime);
-
     return parts;
 }
 
@@ -65,6 +69,7 @@ Verdict verdict_of(const simulation::RunResult& result) {
             return std::holds_alternative<simulation::FaultNeverHappened>(failure);
         });
     if (!only_void) return Verdict::failed;
+    if (result.skipped()) return Verdict::skipped;
     if (result.interrupted) return Verdict::interrupted;
     return result.failures.empty() ? Verdict::passed : Verdict::proves_nothing;
 }
@@ -79,22 +84,34 @@ Rich verdict_word(const simulation::RunResult& result) {
             return {"VOID", Ink::warning};
         case Verdict::interrupted:
             return {"STOP", Ink::warning};
+        case Verdict::skipped:
+            return {"SKIP", Ink::warning};
     }
     return {};
 }
 
-void print_verdict(std::ostream& out, const simulation::RunResult& result, const Pen& pen,
-                   const Words& words) {
+namespace {
+
+/// What a line about the verdict says of the run: how much was looked at, and how long it was.
+std::string facts_about(const simulation::RunResult& result, const Words& words) {
+    if (result.skipped()) return result.remote->skipped;
     std::size_t expectations = 0;
     for (const auto& entry : result.entries) expectations += entry.passed + entry.failed;
+    std::string facts = counted(expectations, words.expectation, words.expectations);
+    if (!result.remote) facts += ", " + counted(result.history.size(), words.event, words.events);
     const auto span = scenario::duration_text(result.end - result.start);
-    std::string facts = counted(expectations, words.expectation, words.expectations) + ", " +
-                        counted(result.history.size(), words.event, words.events) + ", " +
-                        phrase(result.threads ? words.model_time : words.virtual_time, span);
+    const char* const time = result.threads ? words.model_time : words.virtual_time;
+    facts += ", " + (result.remote ? span : phrase(time, span));
     if (!result.failures.empty())
         facts = counted(result.failures.size(), words.failure, words.failures) + ", " + facts;
-    if (result.interrupted) facts = std::string{words.interrupted} + ", " + facts;
+    return result.interrupted ? std::string{words.interrupted} + ", " + facts : facts;
+}
 
+}  // namespace
+
+void print_verdict(std::ostream& out, const simulation::RunResult& result, const Pen& pen,
+                   const Words& words) {
+    const std::string facts = facts_about(result, words);
     Rich line = verdict_word(result);
     line.add("  ").add(result.scenario->name.in(pen.look().language), Ink::strong);
     if (pen.width(line) + pen.width(facts) + 4 <= pen.look().width) {

@@ -37,7 +37,13 @@ class RunWriter {
     void header() {
         scenario_header(json_, *result_.scenario);
         json_.field("seed", seed_text(result_.seed));
-        json_.field("runtime", result_.threads ? "threads" : "virtual");
+        if (const auto& remote = result_.remote) {
+            json_.field("runtime", "endpoint").field("endpoint", remote->endpoint);
+            json_.field("protocol", remote->query ? "query" : "json");
+            json_.field("time", remote->real_time ? "real" : "moved");
+        } else {
+            json_.field("runtime", result_.threads ? "threads" : "virtual");
+        }
         json_.field("start", instant_text(result_.start));
         json_.key("actors").begin_array();
         for (const auto& actor : result_.actors) json_.text(actor);
@@ -89,6 +95,7 @@ class RunWriter {
             failed += entry.failed;
         }
         json_.field("passed", result_.passed()).field("interrupted", result_.interrupted);
+        if (result_.skipped()) json_.field("skipped", result_.remote->skipped);
         json_.field("expectations", passed + failed).field("expectations_failed", failed);
         if (!result_.calls.empty()) calls();
         json_.field("event_count", result_.history.size());
@@ -139,6 +146,9 @@ class RunWriter {
         if (!failure.what.path.empty()) json_.field("path", failure.what.path);
         list("expected", {failure.what.expected}).list("actual", {failure.what.actual});
         list("facts", result_.scenario->facts);
+    }
+    void operator()(const simulation::QueueNotCreated& failure) {
+        json_.field("queue", failure.queue).field("answer", failure.answer);
     }
     void operator()(const simulation::TimeStoodStill& failure) {
         (*this)("at", failure.at);

@@ -39,6 +39,7 @@ void print_failure(std::ostream& out, const simulation::RunResult& result,
 enum class Verdict {
     failed,
     interrupted,     ///< before it was over, and nothing had failed
+    skipped,         ///< it was not played: an endpoint cannot show it
     proves_nothing,  ///< a promised fault never happened: the run is void
     passed,
 };
@@ -48,7 +49,7 @@ enum class Verdict {
 /// How many runs came out how.
 using Totals = std::map<Verdict, std::size_t>;
 
-/// `3 passed, 1 failed, 1 void`
+/// `3 passed, 1 failed, 1 void, 1 skipped`
 void print_totals(std::ostream& out, const Totals& totals, const Look& look);
 
 /// Errors of a file, each with file:line:column, source line, caret and help.

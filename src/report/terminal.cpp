@@ -8,7 +8,7 @@ namespace sqsim::report {
 void print_run(std::ostream& out, const simulation::RunResult& result, const Look& look) {
     const Pen pen{look};
     const Words& words = words_in(look.language);
-    if (look.style != Style::none) {
+    if (look.style != Style::none && !result.skipped()) {
         const Names names{result, look.language};
         const Cells cells{names, words, pen};
         const Picture picture{result, pen, words, names, cells, rows_of(result), groups_of(result)};
@@ -44,6 +44,7 @@ void print_totals(std::ostream& out, const Totals& totals, const Look& look) {
     add(Verdict::failed, words.totals_failed, Ink::bad);
     add(Verdict::proves_nothing, words.totals_void, Ink::warning);
     add(Verdict::interrupted, words.totals_interrupted, Ink::warning);
+    add(Verdict::skipped, words.totals_skipped, Ink::warning);
     out << pen.paint(line) << '\n';
 }
 

@@ -18,6 +18,8 @@ struct Words {
     const char* seed;
     const char* virtual_runtime;
     const char* thread_runtime;
+    const char* real_time;
+    const char* moved_time;
     // table
     const char* time;
     const char* stock;
@@ -93,6 +95,7 @@ struct Words {
     const char* totals_failed;
     const char* totals_void;
     const char* totals_interrupted;
+    const char* totals_skipped;
     // failures
     const char* expected_actual;
     const char* actual;
@@ -128,6 +131,7 @@ struct Words {
     const char* running_here;
     const char* send_refused;
     const char* send_refused_here;
+    const char* queue_not_created;
     const char* stood_still;
     const char* stood_still_here;
     const char* call_succeeded;

@@ -21,6 +21,7 @@ Response clock_response(const Endpoint& endpoint) {
     return control_response(200, json::object{{"now", instant_text(now)},
                                               {"epoch_milliseconds", epoch_milliseconds(now)},
                                               {"frozen", clock.frozen()},
+                                              {"long_polls", endpoint.open_long_polls()},
                                               {"speed", clock.speed()}});
 }
 

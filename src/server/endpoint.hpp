@@ -40,6 +40,7 @@ class Endpoint final : public HttpHandler, private QueueEventSink {
     // What `control` asks for.
 
     [[nodiscard]] const ServerClock& clock() const { return clock_; }
+    [[nodiscard]] std::size_t open_long_polls() const { return polls_.size(); }
     /// Lets time stand still, or run.
     void freeze(bool still);
     void set_speed(double speed);

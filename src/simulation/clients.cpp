@@ -1,171 +1,26 @@
 #include "simulation/clients.hpp"
 
-#include <algorithm>
-
-#include "scenario/duration_text.hpp"
-#include "simulation/pattern_match.hpp"
-
 namespace sqsim::simulation {
 
 namespace {
 
-using protocol::Value;
-
-constexpr const char* nothing = "none";
-
-/// The parameters with values in place of variables.
-Value filled_in(const Value& value, const scenario::Bindings& bindings) {
-    Value result{value.kind, scenario::with_values(value.text, bindings)};
-    for (const Value& item : value.items) result.items.push_back(filled_in(item, bindings));
-    for (const auto& [name, member] : value.members)
-        result.members.push_back({name, filled_in(member, bindings)});
-    return result;
-}
-
-/// Whether a call gives some queue a wait time, so that receives wait without saying so.
-bool sets_wait_time(const scenario::Call& call) {
-    const Value* attributes = call.parameters.find("Attributes");
-    return attributes != nullptr && attributes->find("ReceiveMessageWaitTimeSeconds") != nullptr;
-}
-
-std::string sentence_of(const protocol::Failure& failure) {
-    return std::string{failure.name} + ": " + failure.message;
+/// By the wall clock everything takes a little longer; what it must not be is shorter.
+CallLedger::Tolerance tolerance_in(const World& world) {
+    return {Duration{0}, world.wall_clock ? Duration::max() : Duration{0}};
 }
 
 }  // namespace
 
-bool Clients::may_wait(const scenario::Call& call) const {
-    if (call.action != "ReceiveMessage") return false;
-    if (const Value* wait = call.parameters.find("WaitTimeSeconds")) return wait->text != "0";
-    const auto& scenario = world_.scenario;
-    if (scenario.queue.receive_message_wait_time > Duration{0}) return true;
-    return std::any_of(scenario.timeline.begin(), scenario.timeline.end(), [](const auto& entry) {
-        return std::any_of(entry.calls.begin(), entry.calls.end(), sets_wait_time);
-    });
-}
-
-std::optional<std::string> Clients::without_value(const Value& value) const {
-    for (const std::string_view name : scenario::variables_in(value.text)) {
-        if (bindings_.find(name) == bindings_.end()) return std::string{name};
-    }
-    for (const Value& item : value.items) {
-        if (auto name = without_value(item)) return name;
-    }
-    for (const auto& [key, member] : value.members) {
-        if (auto name = without_value(member)) return name;
-    }
-    return std::nullopt;
-}
+Clients::Clients(const World& world, std::vector<runtime::ActorId> actors)
+    : world_{world}, actors_{std::move(actors)}, ledger_{world.scenario, tolerance_in(world)} {}
 
 void Clients::make(std::size_t entry, std::size_t index, TimePoint due) {
     const auto& call = world_.scenario.timeline[entry].calls[index];
-    const Place place{entry, index};
-    Value parameters;
-    {
-        const std::scoped_lock lock{mutex_};
-        Made& made = made_[place];
-        made.result = {entry, index, world_.runtime.now(), {}, {}, false};
-        made.due = due;
-        if (auto name = without_value(call.parameters)) {
-            fail(made, CallFailure::Reason::no_value, {std::move(*name), {}, {}, call.span});
-            return;
-        }
-        parameters = filled_in(call.parameters, bindings_);
-    }
-    auto outcome = protocol::call(world_.queues, call.action, parameters);
-    {
-        const std::scoped_lock lock{mutex_};
-        Made& made = made_[place];
-        made.result.answered = world_.runtime.now();
-        made.result.outcome = std::move(outcome);
-        check(call, made);
-        made.result.passed = !made.failure;
-    }
+    const auto parameters = ledger_.begin(entry, index, world_.runtime.now(), due);
+    if (!parameters) return;
+    auto outcome = protocol::call(world_.queues, call.action, *parameters);
+    ledger_.finish(entry, index, world_.runtime.now(), std::move(outcome));
     world_.runtime.notify_all(news_);
-}
-
-void Clients::check(const scenario::Call& call, Made& made) {
-    if (call.error) {
-        check_failure(call, made.result.outcome, made);
-    } else {
-        check_answer(call, made.result.outcome, made);
-    }
-    if (!made.failure) check_time(call, made);
-}
-
-void Clients::check_answer(const scenario::Call& call, const protocol::Outcome& outcome,
-                           Made& made) {
-    if (const auto* failure = std::get_if<protocol::Failure>(&outcome)) {
-        fail(made, CallFailure::Reason::wrong_error,
-             {{}, nothing, sentence_of(*failure), call.span});
-    } else if (call.returns) {
-        auto found = mismatch_of(*call.returns, &std::get<Value>(outcome), bindings_);
-        if (found) fail(made, CallFailure::Reason::wrong_answer, std::move(*found));
-    }
-}
-
-void Clients::check_failure(const scenario::Call& call, const protocol::Outcome& outcome,
-                            Made& made) {
-    const auto& expected = *call.error;
-    const auto* failure = std::get_if<protocol::Failure>(&outcome);
-    const bool same = failure != nullptr && failure->name == expected.name;
-    if (!same) {
-        fail(made, CallFailure::Reason::wrong_error,
-             {{}, expected.name, failure ? sentence_of(*failure) : nothing, expected.span});
-    } else if (expected.message) {
-        const Value message = Value::of_text(failure->message);
-        auto found = mismatch_of(*expected.message, &message, bindings_);
-        if (found) fail(made, CallFailure::Reason::wrong_error, std::move(*found));
-    }
-}
-
-void Clients::check_time(const scenario::Call& call, Made& made) const {
-    if (!call.after) return;
-    Duration taken = *made.result.answered - made.due;
-    // By the wall clock everything takes a little longer; what it must not be is shorter.
-    if (world_.wall_clock) taken = std::min(taken, *call.after);
-    if (taken == *call.after) return;
-    fail(made, CallFailure::Reason::wrong_time,
-         {{},
-          scenario::duration_text(*call.after),
-          scenario::duration_text(taken),
-          call.after_span});
-}
-
-void Clients::fail(Made& made, CallFailure::Reason reason, Mismatch what) {
-    made.failure = CallFailure{made.result.entry, made.result.call, reason, std::move(what)};
-}
-
-std::size_t Clients::open_calls() const {
-    const std::scoped_lock lock{mutex_};
-    return static_cast<std::size_t>(std::count_if(made_.begin(), made_.end(), [](const auto& each) {
-        return !each.second.result.answered && !each.second.failure;
-    }));
-}
-
-void Clients::tell(RunResult& result) const {
-    const std::scoped_lock lock{mutex_};
-    result.calls.clear();
-    for (const auto& [place, made] : made_) {
-        auto failure = made.failure;
-        if (!made.result.answered && !failure) {
-            if (result.interrupted) continue;
-            const auto& call = world_.scenario.timeline[place.first].calls[place.second];
-            failure = CallFailure{
-                place.first, place.second, CallFailure::Reason::no_answer, {{}, {}, {}, call.span}};
-        }
-        result.calls.push_back(made.result);
-        for (EntryResult& entry : result.entries) {
-            if (entry.entry == place.first) ++(failure ? entry.failed : entry.passed);
-        }
-        if (failure) result.failures.emplace_back(*failure);
-    }
-}
-
-void Clients::clear() {
-    const std::scoped_lock lock{mutex_};
-    made_.clear();
-    bindings_.clear();
 }
 
 }  // namespace sqsim::simulation

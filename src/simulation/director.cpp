@@ -196,7 +196,7 @@ void Director::make_call(std::size_t entry, std::size_t index, TimePoint due) {
         parts_.settle();
         return;
     }
-    while (!task->over.load() && !parts_.clients.may_wait(call)) {
+    while (!task->over.load() && !may_wait(world.scenario, call)) {
         const auto ticket = task->changed.ticket();
         if (task->over.load()) break;
         world.runtime.wait(task->changed, ticket, TimePoint::max());

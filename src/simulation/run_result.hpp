@@ -73,8 +73,23 @@ struct CallFailure {
     Mismatch what;
 };
 
-using Failure = std::variant<ExpectationFailure, InvariantFailure, NothingBroken,
-                             FaultNeverHappened, StepImpossible, CallFailure, TimeStoodStill>;
+/// An endpoint refused to create a queue of the scenario; nothing was called.
+struct QueueNotCreated {
+    std::string queue;
+    std::string answer;  ///< `InvalidAttributeName: ...`
+};
+
+using Failure =
+    std::variant<ExpectationFailure, InvariantFailure, NothingBroken, FaultNeverHappened,
+                 StepImpossible, CallFailure, TimeStoodStill, QueueNotCreated>;
+
+/// Where the calls of a run went, if not to an engine in this program.
+struct Remote {
+    std::string endpoint;    ///< its URL
+    bool query = false;      ///< the Query protocol instead of the JSON protocol
+    bool real_time = false;  ///< time was everybody's; false: a clock of the endpoint was moved
+    std::string skipped;     ///< why the scenario was not played; empty: it was
+};
 
 /// A call of the API as it came out.
 struct CallResult {
@@ -101,6 +116,7 @@ struct RunResult {
     const scenario::Scenario* scenario;  ///< must outlive the result
     std::uint64_t seed = 0;
     bool threads = false;
+    std::optional<Remote> remote;
     TimePoint start{};
     TimePoint end{};
     Duration lateness{};  ///< threads: how late, at worst, the machine let somebody go on
@@ -113,7 +129,8 @@ struct RunResult {
     std::vector<Failure> failures;
     bool interrupted = false;  ///< SIGINT or SIGTERM ended it early
 
-    [[nodiscard]] bool passed() const { return failures.empty() && !interrupted; }
+    [[nodiscard]] bool skipped() const { return remote && !remote->skipped.empty(); }
+    [[nodiscard]] bool passed() const { return failures.empty() && !interrupted && !skipped(); }
 };
 
 }  // namespace sqsim::simulation

@@ -95,6 +95,9 @@ class ScenarioRun {
         return f.what.path + ": " + f.what.expected + " | " + f.what.actual;
     }
     std::string line(const simulation::TimeStoodStill&) const { return "time stood still"; }
+    std::string line(const simulation::QueueNotCreated& f) const {
+        return "not created: " + f.queue;
+    }
 
     scenario::Loaded loaded_;
     std::unique_ptr<simulation::Simulation> simulation_;

@@ -3,6 +3,7 @@
 #include <initializer_list>
 
 #include "cli/command.hpp"
+#include "cli/endpoint_options.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/run_session.hpp"
 #include "cli/scenario_files.hpp"
@@ -117,6 +118,7 @@ int execute(const Arguments& arguments, const Settings& settings) {
     request.files = scenario_files(arguments.positionals);
     request.reports = reports_asked_for(arguments);
     request.pictures = pictures_asked_for(arguments, settings["lang"]);
+    request.endpoint = endpoint_asked_for(arguments, settings);
     refuse_outputs_that_are_used(request);
     return RunSession{request, settings}.run();
 }
@@ -131,7 +133,7 @@ std::vector<Option> options() {
         {"--fail-fast", "-x", "", "stop after the first failure", "", true},
         {"--list", "", "", "name the scenarios instead of running them", "", true},
     };
-    for (const auto& more : {picture_options(), report_options()})
+    for (const auto& more : {endpoint_options(), picture_options(), report_options()})
         all.insert(all.end(), more.begin(), more.end());
     return all;
 }
@@ -150,13 +152,23 @@ Command run_command() {
          {"sqsim run order.yaml --lang ko", "in Korean"},
          {"sqsim run order.yaml -k slow --seed 0x5EED", "one scenario, another seed"},
          {"sqsim run order.yaml --repeat 100 -q", "a hundred seeds, failures only"},
-         {"sqsim run - --format jsonl < order.yaml", "from standard input, for programs"}},
+         {"sqsim run - --format jsonl < order.yaml", "from standard input, for programs"},
+         {"sqsim run cases --endpoint http://127.0.0.1:9324", "whether an SQS endpoint agrees"}},
         options(),
         "FILE is a scenario file, a folder (every *.yaml and *.yml below it), or - for standard\n"
         "input. The same file, seed and version give the same bytes.\n"
         "With --format json or jsonl standard output holds whole runs and nothing else, possibly\n"
         "none; what is wrong with a file is told on standard error, with exit code 3. With --list\n"
         "it holds one JSON object a scenario.\n"
+        "With --endpoint the calls of scenarios are made there, and their answers checked. Time is "
+        "the\n"
+        "endpoint's: its clock is moved if it is a sqsim serve without queues of others, and "
+        "waited "
+        "for\n"
+        "otherwise. What needs the inside of sqsim is skipped, with the reason; when everything "
+        "is, "
+        "the\n"
+        "exit code is 5. An endpoint that cannot be reached, or lets nobody in, is exit code 4.\n"
         "A report holds every run, and is written when the last one is over. Where GITHUB_ACTIONS "
         "is\n"
         "true, failures are annotated and the step gets a summary.\n",

@@ -59,13 +59,13 @@ class JunitReport : public RunReport {
                 ++suite.skipped;
                 suite.cases += element("skipped", "interrupted", "interrupted", "");
                 break;
+            case Verdict::skipped:
+                ++suite.skipped;
+                suite.cases += element("skipped", "skipped", result.remote->skipped, "");
+                break;
         }
-        suite.cases +=
-            fmt::format("      <system-out>{}</system-out>\n    </testcase>\n",
-                        xml_escaped(fmt::format("seed {}, {} events, {} {}", seed_text(result.seed),
-                                                result.history.size(),
-                                                scenario::duration_text(result.end - result.start),
-                                                result.threads ? "model time" : "virtual time")));
+        suite.cases += fmt::format("      <system-out>{}</system-out>\n    </testcase>\n",
+                                   xml_escaped(facts_about(result)));
     }
 
     void add_invalid(const std::string& file,
@@ -103,6 +103,17 @@ class JunitReport : public RunReport {
     }
 
   private:
+    static std::string facts_about(const simulation::RunResult& result) {
+        const auto span = scenario::duration_text(result.end - result.start);
+        if (const auto& remote = result.remote) {
+            return fmt::format("{}, {}, {} {}", remote->endpoint, remote->query ? "Query" : "JSON",
+                               span, remote->real_time ? "real time" : "of its clock");
+        }
+        return fmt::format("seed {}, {} events, {} {}", seed_text(result.seed),
+                           result.history.size(), span,
+                           result.threads ? "model time" : "virtual time");
+    }
+
     Suite& suite_of(const std::string& file) {
         if (suites_.empty() || suites_.back().file != file) suites_.push_back({.file = file});
         return suites_.back();

@@ -29,6 +29,10 @@ std::string quoted(std::string_view text) {
 class TapReport : public RunReport {
   public:
     void add(const simulation::RunResult& result, const std::string& rerun) override {
+        if (result.skipped()) {
+            point(true, file_name(result) + ": " + case_name(result), result.remote->skipped);
+            return;
+        }
         const bool passed = result.passed();
         point(passed, file_name(result) + ": " + case_name(result));
         if (passed) return;
@@ -64,8 +68,9 @@ class TapReport : public RunReport {
     }
 
   private:
-    void point(bool passed, const std::string& name) {
-        lines_ << (passed ? "ok " : "not ok ") << ++points_ << " - " << description(name) << '\n';
+    void point(bool passed, const std::string& name, const std::string& skipped = {}) {
+        lines_ << (passed ? "ok " : "not ok ") << ++points_ << " - " << description(name)
+               << (skipped.empty() ? "" : " # SKIP " + skipped) << '\n';
     }
 
     std::ostringstream lines_;

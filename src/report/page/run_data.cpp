@@ -31,6 +31,8 @@ std::string_view verdict_name(Verdict verdict) {
             return "interrupted";
         case Verdict::proves_nothing:
             return "void";
+        case Verdict::skipped:
+            return "skipped";
         case Verdict::passed:
             return "passed";
     }
