@@ -31,6 +31,7 @@ void sign(HttpRequest& request, const Address& address, const Credentials& crede
     if (!credentials.session_token.empty())
         request.fields.emplace_back("X-Amz-Security-Token", credentials.session_token);
     signature::SignedRequest covered;
+    covered.method = request.method;
     covered.path = address.path + request.path;
     covered.body_hash = signature::sha256_hex(request.body);
     covered.headers.push_back({"host", address.authority});

@@ -21,11 +21,11 @@ void MovedTime::move_to(TimePoint instant, WaitingCalls& waiting,
         clock_.advance(instant - now_);
         now_ = instant;
     }
-    settle(waiting, collect);
+    settle(true, waiting, collect);
 }
 
 /// The server says how many receives wait there; the others are answered, or on their way.
-void MovedTime::settle(WaitingCalls& waiting, const std::function<void()>& collect) {
+void MovedTime::settle(bool, WaitingCalls& waiting, const std::function<void()>& collect) {
     for (;;) {
         collect();
         if (waiting.open() == 0 || (interrupt_ != nullptr && interrupt_->load())) return;
@@ -46,7 +46,8 @@ void RealTime::move_to(TimePoint instant, WaitingCalls& waiting,
 }
 
 /// From outside nobody sees whether a receive waits. It does if there is no answer for a while.
-void RealTime::settle(WaitingCalls& waiting, const std::function<void()>& collect) {
+void RealTime::settle(bool may_wait, WaitingCalls& waiting, const std::function<void()>& collect) {
+    if (!may_wait) return collect();
     const auto end = WaitingCalls::Clock::now() + grace;
     const std::size_t before = waiting.open();
     while (WaitingCalls::Clock::now() < end && !interrupted()) {

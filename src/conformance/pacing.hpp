@@ -26,8 +26,10 @@ class Pacing {
     /// the calls that they answer.
     virtual void move_to(TimePoint instant, WaitingCalls& waiting,
                          const std::function<void()>& collect) = 0;
-    /// A call that may wait was made: returns when it waits at the endpoint, or is answered.
-    virtual void settle(WaitingCalls& waiting, const std::function<void()>& collect) = 0;
+    /// A call was made: returns when every call that may wait does so at the endpoint, or is
+    /// answered. `may_wait`: whether it is such a call itself.
+    virtual void settle(bool may_wait, WaitingCalls& waiting,
+                        const std::function<void()>& collect) = 0;
     /// A call took from `start` until now, in which no time is to have passed.
     virtual void stand_still_since(WaitingCalls::Clock::time_point start) = 0;
     /// How exactly an answer comes at its instant.
@@ -47,7 +49,8 @@ class MovedTime final : public Pacing {
     }
     void move_to(TimePoint instant, WaitingCalls& waiting,
                  const std::function<void()>& collect) override;
-    void settle(WaitingCalls& waiting, const std::function<void()>& collect) override;
+    void settle(bool may_wait, WaitingCalls& waiting,
+                const std::function<void()>& collect) override;
     void stand_still_since(WaitingCalls::Clock::time_point) override {}
     [[nodiscard]] simulation::CallLedger::Tolerance tolerance() const override { return {}; }
 
@@ -70,7 +73,8 @@ class RealTime final : public Pacing {
     }
     void move_to(TimePoint instant, WaitingCalls& waiting,
                  const std::function<void()>& collect) override;
-    void settle(WaitingCalls& waiting, const std::function<void()>& collect) override;
+    void settle(bool may_wait, WaitingCalls& waiting,
+                const std::function<void()>& collect) override;
     void stand_still_since(WaitingCalls::Clock::time_point start) override {
         start_ += WaitingCalls::Clock::now() - start;
     }

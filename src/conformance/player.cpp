@@ -7,8 +7,8 @@
 #include "conformance/pacing.hpp"
 #include "conformance/queue_names.hpp"
 #include "conformance/skip_reason.hpp"
-#include "simulation/call_ledger.hpp"
 #include "scenario/queue_requests.hpp"
+#include "simulation/call_ledger.hpp"
 
 namespace sqsim::conformance {
 
@@ -91,7 +91,8 @@ class Player {
         const TimePoint now = pacing_->now();
         const auto parameters = ledger_.begin(entry, index, now, now);
         if (!parameters) return;
-        if (simulation::may_wait(scenario_, made)) {
+        const bool may_wait = simulation::may_wait(scenario_, made);
+        if (may_wait) {
             waiting_.start(entry, index, made.action, names_.outgoing(made.action, *parameters),
                            longest_wait);
             open_.push_back({entry, index, now, made.after});
@@ -101,7 +102,7 @@ class Player {
             pacing_->stand_still_since(start);
             ledger_.finish(entry, index, now, std::move(outcome));
         }
-        pacing_->settle(waiting_, [this] { collect(); });
+        pacing_->settle(may_wait, waiting_, [this] { collect(); });
     }
 
     Outcome call(const std::string& action, const Value& parameters) {
