@@ -50,8 +50,10 @@ protocol::Value Target::list_queues() {
                                     ? "these credentials"
                                     : "calls without credentials (AWS_ACCESS_KEY_ID and "
                                       "AWS_SECRET_ACCESS_KEY, or --profile)";
-        throw client::ConnectionError{options_.client.address.url() + " refuses " + who + ": " +
-                                      std::string{failure->name} + ": " + failure->message};
+        const bool is_about_us = failure->http_status == 401 || failure->http_status == 403;
+        throw client::ConnectionError{options_.client.address.url() +
+                                      (is_about_us ? " refuses " + who : " lists no queues") +
+                                      ": " + std::string{failure->name} + ": " + failure->message};
     }
     return std::get<protocol::Value>(std::move(outcome));
 }
