@@ -74,6 +74,19 @@ std::optional<ExpectedFailure> expected_failure(Decoding& decoding, const Field&
     }
     if (!code) return std::nullopt;
     const auto& known = protocol::failure_names();
+    // Clients of the Query protocol know some errors by another code.
+    const std::string_view said =
+        code->node->kind == Node::Kind::scalar ? code->node->text : std::string_view{};
+    for (int i = 0; i <= static_cast<int>(ErrorCode::UnsupportedOperation); ++i) {
+        const auto& error = describe(static_cast<ErrorCode>(i));
+        const bool other_name =
+            said == error.query_code || error.json_type.ends_with("#" + std::string{said});
+        if (said.empty() || said == error.name || !other_name) continue;
+        diagnostics.add("unknown-error", code->span(),
+                        "\"" + std::string{said} + "\" is what a protocol calls an error",
+                        {"write \"" + std::string{error.name} + "\"", {}});
+        return std::nullopt;
+    }
     const auto index = choice_index(diagnostics, *code, known);
     if (!index) return std::nullopt;
     expected.name = known[*index];
@@ -118,20 +131,18 @@ void decode_beside(Decoding& decoding, const MapReader& map, const protocol::Act
     call.client = client_index(decoding, by ? client_name(decoding, *by) : usual_client);
 }
 
-/// The key that is the action: the first that is none of the others.
+/// The key that is an action. Where none is, the first that is nothing else was to be one.
 std::optional<Field> action_of(Diagnostics& diagnostics, const Field& item) {
     const auto& known = find_keys("call").keys;
     std::optional<Field> action;
+    std::optional<Field> unknown;
     for (const Field& entry : map_entries(diagnostics, item)) {
         if (entry.key == "returns" || entry.key == "error" || entry.key == "after" ||
             entry.key == "by")
             continue;
         if (protocol::find_action_shape(entry.key) == nullptr) {
-            if (!diagnostics.full())
-                diagnostics.add("unknown-action", entry.key_span,
-                                "the API has no action \"" + entry.key + "\"",
-                                {did_you_mean(entry.key, known), {}});
-            return std::nullopt;
+            if (!unknown) unknown = entry;
+            continue;
         }
         if (action) {
             diagnostics.add("bad-call", entry.key_span, "a call has one action",
@@ -140,7 +151,12 @@ std::optional<Field> action_of(Diagnostics& diagnostics, const Field& item) {
         }
         action = entry;
     }
-    if (!action)
+    if (action) return action;
+    if (unknown && !diagnostics.full())
+        diagnostics.add("unknown-action", unknown->key_span,
+                        "the API has no action \"" + unknown->key + "\"",
+                        {did_you_mean(unknown->key, known), {}});
+    if (!unknown)
         diagnostics.add("bad-call", item.span(), "this call has no action",
                         {"begin it with \"- SendMessage: { ... }\"", {}});
     return action;

@@ -65,11 +65,9 @@ std::string with_small_numbers(std::string_view text) {
     return shape;
 }
 
-bool valid_language(std::string_view code) {
-    if (code.size() < 2 || code.size() > 35) return false;
-    return std::all_of(code.begin(), code.end(), [](char byte) {
-        return letter(byte) || byte == '-' || (byte >= '0' && byte <= '9');
-    });
+const std::vector<std::string_view>& languages() {
+    static const std::vector<std::string_view> known{"en", "ko"};
+    return known;
 }
 
 }  // namespace
@@ -209,9 +207,11 @@ std::optional<Text> text(Diagnostics& diagnostics, const Field& field) {
         return std::nullopt;
     }
     for (const Field& language : map_entries(diagnostics, field)) {
-        if (!valid_language(language.key))
+        const auto& known = languages();
+        if (std::find(known.begin(), known.end(), language.key) == known.end())
             diagnostics.add("bad-key", language.key_span,
-                            "\"" + language.key + "\" is not a language code such as en or ko");
+                            "\"" + language.key + "\" is not a language of sqsim",
+                            {help_choosing(language.key, known), {}});
         if (auto said = words(diagnostics, language)) result.by_language[language.key] = *said;
     }
     if (!result.empty()) return result;

@@ -100,7 +100,11 @@ TEST_CASE("an action, its parameters and its answer must be in the API") {
                {"unknown-action", "the API has no action \"SendMesage\"",
                 "did you mean \"SendMessage\"?"});
     check_part(calls("{ SendMessage: {}, «return»: {} }"),
-               {"unknown-action", "the API has no action \"return\"", "did you mean \"returns\"?"});
+               {"unknown-key", "unknown key \"return\"", "did you mean \"returns\"?"});
+    check_part(calls("{ SendMessage: {}, error: «AWS.SimpleQueueService.NonExistentQueue» }"),
+               {"unknown-error",
+                "\"AWS.SimpleQueueService.NonExistentQueue\" is what a protocol calls an error",
+                "write \"NonExistentQueue\""});
     check_part(calls("{ SendMessage: { «MessageBdy»: a } }"),
                {"unknown-parameter", "SendMessage has no \"MessageBdy\"",
                 "did you mean \"MessageBody\"?"});

@@ -100,7 +100,9 @@ TEST_CASE("words for people are a text or one for each language") {
     check_part("name: «''»", {"bad-value", "\"name\" must not be empty"});
     check_part("name: «{}»", {"bad-value", "\"name\" must not be empty"});
     check_part("name: { «한국어»: 주문 }",
-               {"bad-key", "\"한국어\" is not a language code such as en or ko"});
+               {"bad-key", "\"한국어\" is not a language of sqsim", "it must be one of en, ko"});
+    check_part("name: { en: Orders, «kr»: 주문 }",
+               {"bad-key", "\"kr\" is not a language of sqsim", "did you mean \"ko\"?"});
     check_part(
         "name: «[x]»",
         {"wrong-kind", "\"name\" must be text, or a map such as { en: ..., ko: ... }, not a list"});
