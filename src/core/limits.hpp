@@ -39,6 +39,7 @@ inline constexpr std::size_t permission_label_size_max = 80;     // fact 41
 // Requests.
 inline constexpr Range list_queues_max_results{1, 1'000, 1'000};  // fact 12
 inline constexpr Range list_move_tasks_max_results{1, 10, 1};     // fact 162
+inline constexpr std::size_t active_move_tasks_max = 100;         // fact 165
 inline constexpr Range moved_messages_per_second{1, 500, 500};    // fact 156
 inline constexpr Range max_number_of_messages{1, 10, 1};          // fact 95
 inline constexpr std::size_t batch_entry_count_max = 10;          // fact 83

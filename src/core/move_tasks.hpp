@@ -52,6 +52,7 @@ class MoveTasks {
     void add(MoveTask task);
 
     [[nodiscard]] std::size_t count() const { return tasks_.size(); }
+    [[nodiscard]] std::size_t active_count() const { return active_count_; }
     /// Null if there is no such task.
     [[nodiscard]] MoveTask* find(std::string_view id);
     /// The task that runs on a queue; null without one (fact 158).

@@ -123,6 +123,13 @@ Result<RedriveAllowPolicy> parse_redrive_allow_policy(const std::string& text) {
                      "Invalid value for the parameter RedriveAllowPolicy. Reason: Redrive allow "
                      "policy is not a valid JSON map."};
     }
+    for (const Json::Member& member : members->members) {
+        if (member.name != permission_name && member.name != sources_name) {
+            return invalid_allow_policy(text,
+                                        "Only following attributes are supported: "
+                                        "[redrivePermission, sourceQueueArns].");
+        }
+    }
     const Json* permission = members->find(permission_name);
     const auto known = std::find_if(permissions.begin(), permissions.end(), [&](const auto& p) {
         return permission != nullptr && permission->is(Json::Kind::String) &&
@@ -152,6 +159,13 @@ Result<RedriveAllowPolicy> parse_redrive_allow_policy(const std::string& text) {
                                     "The maximum number of source queue ARNs you can specify is "
                                     "10.");
     }
+    const Json* sources = members->find(sources_name);
+    const bool arns_only =
+        sources == nullptr ||
+        std::all_of(sources->elements.begin(), sources->elements.end(), [](const Json& arn) {
+            return arn.is(Json::Kind::String) && looks_like_a_queue_arn(arn.text);
+        });
+    if (!arns_only) return invalid_allow_policy(text, "Invalid value for sourceQueueArns.");
     return policy;
 }
 

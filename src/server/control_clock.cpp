@@ -48,7 +48,8 @@ Problem read_member(std::string_view name, const json::value& value, ClockChange
     } else if (name == "advance") {
         if (value.is_string()) change.advance = scenario::parse_duration(value.get_string());
         if (!change.advance)
-            return "advance must be a duration such as \"5m\" or \"1h30m\", of 292 years at most";
+            return "advance must be a duration such as \"5m\" or \"1h30m\", in whole numbers and "
+                   "of 292 years at most";
     } else if (name == "at") {
         if (value.is_string()) change.at = parse_instant(value.get_string());
         if (!change.at) return "at must be an instant such as \"2026-01-01T00:05:00Z\"";

@@ -102,6 +102,22 @@ TEST_CASE("a redrive within five minutes of the first send loses nothing (fact 1
     CHECK(queue.bodies_in(queue.source) == Texts{"m"});
 }
 
+TEST_CASE("a hundred message move tasks may be active, and not one more (fact 165)") {
+    TestQueue queue;
+    const auto start = [&](int number) {
+        const std::string dead = "dead" + std::to_string(number) + ".fifo";
+        queue.create(dead);
+        queue.create("source" + std::to_string(number) + ".fifo", leads_to(dead));
+        return queue.sqs.start_message_move_task({arn_of(dead), {}, 1});
+    };
+    for (int number = 0; number < 100; ++number) REQUIRE(start(number));
+    const auto refused = start(100);
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().code == ErrorCode::OverLimit);
+    queue.clock.advance(1s);  // the others find nothing to move and are over
+    CHECK(start(101));
+}
+
 TEST_CASE("a rate of one a second spaces the messages, in the order they came (fact 163)") {
     DeadLetters queue;
     for (const char* body : {"m1", "m2", "m3"}) queue.fail("g", body, body);

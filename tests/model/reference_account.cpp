@@ -205,7 +205,10 @@ Result<Nothing> ReferenceQueues::create(const std::string& name, const Reference
                       "Can only include alphanumeric characters, hyphens, or underscores. 1 to 80 "
                       "in length");
     }
-    if (wanted.policy) {
+    // Whom it leads to already is not judged again (fact 154).
+    const bool is_linked = existing != nullptr && existing->settings.policy && wanted.policy &&
+                           existing->settings.policy->target == wanted.policy->target;
+    if (wanted.policy && !is_linked) {
         if (const auto wrong = wrong_policy(*wanted.policy, fifo)) {
             return refuse("CreateQueue", name, ErrorCode::InvalidParameterValue, *wrong);
         }

@@ -1,4 +1,5 @@
 #include <tuple>
+#include <utility>
 
 #include "core/actions/actions.hpp"
 #include "core/errors.hpp"
@@ -19,12 +20,25 @@ Result<bool> wants_fifo(const AttributeMap& attributes) {
     return true;
 }
 
+/// The dead-letter queue that is linked already is not judged again (fact 154), though it may be
+/// gone.
+FindRedriveTarget with_current_target(const Queue& queue, FindRedriveTarget find_target) {
+    return [&queue, find = std::move(find_target)](std::string_view arn) {
+        const auto& policy = queue.attributes().redrive_policy;
+        if (!policy || policy->target_arn != arn) return find(arn);
+        return std::optional{RedriveTarget{policy->target, queue.fifo(), true}};
+    };
+}
+
 /// Creating a queue again is asking for its URL; attributes that are sent must be as they are now,
 /// the others are not compared (fact 33).
 Result<CreateQueueResponse> create_again(const Queue& queue, const CreateQueueRequest& request,
-                                         const QueueAttributes& wanted) {
+                                         const FindRedriveTarget& find_target) {
+    const auto wanted = with_changes(queue.attributes(), request.attributes,
+                                     with_current_target(queue, find_target));
+    if (!wanted) return wanted.error();
     const AttributeMap current_values = to_attribute_map(queue.attributes());
-    const AttributeMap wanted_values = to_attribute_map(wanted);
+    const AttributeMap wanted_values = to_attribute_map(*wanted);
     for (const auto& [name, text] : request.attributes) {
         const auto current = current_values.find(name);
         const auto wanted_value = wanted_values.find(name);
@@ -73,10 +87,10 @@ Result<CreateQueueResponse> create_queue(EngineState& engine, const CreateQueueR
     // An existing queue is of its kind already, whether or not the request repeats it.
     initial.fifo = *fifo || (existing != nullptr && existing->fifo());
     if (auto failure = check_queue_name(name, initial.fifo)) return *failure;
-    auto attributes =
-        with_changes(initial, request.attributes, queues.redrive_targets_for(queues.arn_of(name)));
+    const auto find_target = queues.redrive_targets_for(queues.arn_of(name));
+    if (existing != nullptr) return create_again(*existing, request, find_target);
+    auto attributes = with_changes(initial, request.attributes, find_target);
     if (!attributes) return attributes.error();
-    if (existing != nullptr) return create_again(*existing, request, *attributes);
     if (queues.was_deleted_recently(name)) {
         return Error{ErrorCode::QueueDeletedRecently,
                      "You must wait 60 seconds after deleting a queue before you can create "

@@ -44,6 +44,10 @@ std::optional<Error> check(EngineState& engine, const Queue& source,
             "There is already a task running. Only one active task is allowed for a "
             "source queue arn at a given time.");
     }
+    if (engine.move_tasks().active_count() >= limits::active_move_tasks_max) {  // fact 165
+        return Error{ErrorCode::OverLimit,
+                     "There are already 100 active message move tasks in this account."};
+    }
     return std::nullopt;
 }
 
