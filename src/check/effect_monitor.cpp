@@ -42,13 +42,11 @@ std::uint64_t EffectMonitor::fingerprint() const {
     state.number(deeds_);
     for (const auto& [product_no, product] : products_) {
         state.number(static_cast<std::uint64_t>(product_no));
-        state.number(static_cast<std::uint64_t>(product.stored));
         state.number(static_cast<std::uint64_t>(product.reduced));
     }
+    // What else a group remembers follows from the deeds.
     for (const auto& [id, group] : groups_) {
         state.text(id);
-        state.number(group.latest_effect);
-        state.number(group.latest_first_effect);
         for (const auto& [actor, running] : group.running) {
             if (running.first == 0) continue;
             state.number(static_cast<std::uint64_t>(actor));

@@ -12,12 +12,23 @@ std::uint64_t whole_seconds(Duration span) {
     return static_cast<std::uint64_t>(std::chrono::round<std::chrono::seconds>(span).count());
 }
 
+std::uint64_t whole_minutes(Duration span) {
+    return static_cast<std::uint64_t>(std::chrono::round<std::chrono::minutes>(span).count());
+}
+
 }  // namespace
 
 void Queue::add_to(Fingerprint& state) const {
     state.text(identity_.name);
     state.number(last_sequence_);
-    state.number(dedup_window_.count());
+    // What is over may still be in the books.
+    dedup_window_.each(
+        [&](std::string_view group, std::string_view id, const FirstCopy&, TimePoint ends_at) {
+            if (ends_at <= now()) return;
+            state.text(group);
+            state.text(id);
+            state.number(whole_minutes(ends_at - now()));
+        });
     std::vector<Index> available;
     for (Index i = arrivals_.oldest(); i != no_index; i = messages_[i].next_arrival) {
         const MessageRecord& m = messages_[i];
@@ -26,8 +37,7 @@ void Queue::add_to(Fingerprint& state) const {
         state.text(groups_[m.group].id);
         state.number(static_cast<std::uint64_t>(m.receive_count) << 32 |
                      static_cast<std::uint32_t>(m.receive_count_in_queue));
-        state.number(static_cast<std::uint64_t>(m.visibility) << 1 |
-                     static_cast<std::uint64_t>(m.visibility_changed));
+        state.number(static_cast<std::uint64_t>(m.visibility_changed));
         if (m.visibility == Visibility::Available) available.push_back(i);
     }
     // Which group is served next, and which hiding ends next, is a matter of order.
@@ -41,13 +51,16 @@ void Queue::add_to(Fingerprint& state) const {
         state.number(whole_seconds(at - now()));
         before = at;
     }
-    receive_attempts_.each([&](const std::string& id, const std::vector<ReceiptHandle>& handles) {
-        state.text(id);
-        for (const ReceiptHandle& handle : handles) {
-            state.number(handle.message);
-            state.number(static_cast<std::uint64_t>(state_of(handle)));
-        }
-    });
+    receive_attempts_.each(
+        [&](const std::string& id, const std::vector<ReceiptHandle>& handles, TimePoint ends_at) {
+            if (ends_at <= now()) return;
+            state.text(id);
+            state.number(whole_minutes(ends_at - now()));
+            for (const ReceiptHandle& handle : handles) {
+                state.number(handle.message);
+                state.number(static_cast<std::uint64_t>(state_of(handle)));
+            }
+        });
 }
 
 }  // namespace sqsim::core

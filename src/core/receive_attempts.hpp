@@ -23,12 +23,12 @@ class ReceiveAttempts {
     /// Puts the deliveries under this id in the place of earlier ones.
     void remember(const std::string& id, std::vector<ReceiptHandle> deliveries, TimePoint now);
 
-    /// Calls `visit(id, deliveries)` for each call of `remember` whose attempt is not forgotten, in
-    /// the order of the calls.
+    /// Calls `visit(id, deliveries, ends_at)` for each call of `remember` whose attempt is not
+    /// forgotten, in the order of the calls.
     template <typename Visit>
     void each(Visit visit) const {
         for (const End& end : ends_) {
-            if (const auto* deliveries = find(end.id)) visit(end.id, *deliveries);
+            if (const auto* deliveries = find(end.id)) visit(end.id, *deliveries, end.at);
         }
     }
 

@@ -48,11 +48,14 @@ class FaultPlan {
         return missing;
     }
 
-    /// A digest of how often each has happened.
+    /// A digest of how often each has happened, as far as that ever ends it.
     [[nodiscard]] std::uint64_t fingerprint() const {
         const std::scoped_lock lock{mutex_};
         core::Fingerprint state;
-        for (const std::int32_t times : happened_) state.number(static_cast<std::uint64_t>(times));
+        for (std::size_t i = 0; i < happened_.size(); ++i) {
+            const bool ends = faults_[i].times != 0;
+            state.number(ends ? static_cast<std::uint64_t>(happened_[i]) : 0);
+        }
         return state.value();
     }
 

@@ -126,4 +126,54 @@ TEST_SUITE("effect monitor") {
         story.tell(sqsim::stock::StoreConflict{1, "busy", false});
         CHECK(story.broken() == "no-busy-failure");
     }
+
+    TEST_CASE("monitors that remember different deeds have different fingerprints") {
+        const auto of = [](auto tell) {
+            EventStream story;
+            story.laid_in(10).sent("a", 1).sent("b", 2);
+            tell(story);
+            return story.monitors().fingerprint();
+        };
+        const auto nothing = of([](EventStream&) {});
+        CHECK(nothing == of([](EventStream&) {}));
+        const auto a = of([](EventStream& story) { story.reduced("a", 1, 0, 10); });
+        const auto b = of([](EventStream& story) { story.reduced("b", 2, 0, 10); });
+        CHECK(a != nothing);
+        CHECK(a != b);
+        CHECK(of([](EventStream& story) { story.moved("a", 3, 1); }) != nothing);
+        const auto tried = of([](EventStream& story) { story.handling("a", 1).handled("a"); });
+        CHECK(tried != nothing);
+        const auto again = of([](EventStream& story) {
+            story.handling("a", 1).handled("a").handling("a", 1).handled("a");
+        });
+        CHECK(tried == again);
+        CHECK(of([](EventStream& story) { story.reduced("a", 1, 0, 10).reduced("b", 2, 0, 10); }) ==
+              of([](EventStream& story) { story.reduced("b", 2, 0, 10).reduced("a", 1, 0, 10); }));
+    }
+
+    TEST_CASE("a fingerprint tells how much of which product is gone") {
+        const auto of = [](std::int64_t product_no, std::int64_t quantity) {
+            EventStream story;
+            story.tell(sqsim::stock::StockReduced{"", "", 0, 1, product_no, quantity, 5});
+            return story.monitors().fingerprint();
+        };
+        CHECK(of(1, 3) == of(1, 3));
+        CHECK(of(1, 3) != of(1, 4));
+        CHECK(of(1, 3) != of(2, 3));
+    }
+
+    TEST_CASE("a fingerprint tells who is at work, on which group and how often") {
+        const auto of = [](std::uint32_t actor, std::string_view group, int times) {
+            EventStream story;
+            story.by(actor);
+            for (int i = 0; i < times; ++i) {
+                story.tell(sqsim::stock::HandlingStarted{"a", group, 1, 1, 1});
+            }
+            return story.monitors().fingerprint();
+        };
+        CHECK(of(0, "G", 1) == of(0, "G", 1));
+        CHECK(of(0, "G", 1) != of(1, "G", 1));
+        CHECK(of(0, "G", 1) != of(0, "H", 1));
+        CHECK(of(0, "G", 1) != of(0, "G", 2));
+    }
 }

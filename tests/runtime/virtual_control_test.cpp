@@ -184,6 +184,40 @@ TEST_CASE("two orders of the same steps lead to one fingerprint, other knowledge
     CHECK(fingerprint_after({0}, 1, true) == fingerprint_after({0}, 2, true));
 }
 
+TEST_CASE("what a task stands before or waits for is part of the fingerprint") {
+    const auto of = [](const std::function<void(VirtualRuntime&)>& task) {
+        VirtualRuntime runtime;
+        Puppeteer puppeteer;
+        runtime.control(&puppeteer);
+        const ActorId actor = runtime.add_actor("a");
+        std::uint64_t fingerprint = 0;
+        puppeteer.decide_next = [&](std::span<const Candidate>) {
+            fingerprint = runtime.fingerprint();
+            return Decision{};
+        };
+        runtime.spawn(actor, "task", [&] { task(runtime); });
+        runtime.run();
+        return fingerprint;
+    };
+    const auto point = [&](std::string_view kind, std::string_view object) {
+        return of([=](VirtualRuntime& runtime) { runtime.point({kind, object}); });
+    };
+    CHECK(point("read", "x") == point("read", "x"));
+    CHECK(point("read", "x") != point("write", "x"));
+    CHECK(point("read", "x") != point("read", "y"));
+    const auto sleep = [&](Duration span) {
+        return of([=](VirtualRuntime& runtime) { runtime.sleep_for(span); });
+    };
+    CHECK(sleep(3s) == sleep(3s));
+    CHECK(sleep(3s) != sleep(5s));
+    Condition condition;
+    const auto wait = of([&](VirtualRuntime& runtime) {
+        runtime.wait(condition, condition.ticket(), TimePoint::max());
+    });
+    const auto end = of([&](VirtualRuntime& runtime) { runtime.point({"", ""}); });
+    CHECK(wait != end);
+}
+
 TEST_CASE("a choice is the scheduler's in a controlled run, else the default") {
     VirtualRuntime runtime;
     Puppeteer puppeteer;

@@ -160,6 +160,15 @@ TEST_CASE("equal rows have one fingerprint, in whatever order they came") {
     CHECK(after({"x", "y"}, 7) == after({"y", "x"}, 7));
     CHECK(after({"x", "y"}, 7) != after({"x"}, 7));
     CHECK(after({"x"}, 7) != after({"x"}, 8));
+    const auto applied = [](const char* group, std::uint64_t sequence_number) {
+        SimulatedStore simulated;
+        Connection a{simulated};
+        a.stock.set_last_applied(group, sequence_number);
+        return a.stock.fingerprint();
+    };
+    CHECK(applied("a", 1) == applied("a", 1));
+    CHECK(applied("a", 1) != applied("b", 1));
+    CHECK(applied("a", 1) != applied("a", 2));
 }
 
 TEST_SUITE_END();
