@@ -59,8 +59,8 @@ const std::vector<Invariant>& invariants() {
         {"no-busy-failure", Owner::consumer, "no handler fails because the database is locked",
          "데이터베이스가 잠겨 있다는 이유로 핸들러가 실패하지 않는다"},
         {"queue-drains", Owner::consumer,
-         "once nothing goes wrong any more, every message is deleted or dead-lettered",
-         "더 이상 문제가 없으면 모든 메시지가 결국 삭제되거나 DLQ로 간다"},
+         "once nothing goes wrong any more, every message is deleted or dead-lettered in time",
+         "더 이상 문제가 없으면 모든 메시지가 제때 삭제되거나 DLQ로 간다"},
     };
     return all;
 }

@@ -16,6 +16,14 @@ std::string_view name_of(Action::Kind kind) {
             return "busy";
         case Action::Kind::lose:
             return "lose";
+        case Action::Kind::fail:
+            return "fail";
+        case Action::Kind::resend:
+            return "resend";
+        case Action::Kind::other_group:
+            return "other-group";
+        case Action::Kind::leave_group:
+            return "leave-group";
     }
     return {};
 }

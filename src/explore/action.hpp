@@ -16,6 +16,11 @@ struct Action {
         crash,   ///< the worker's process dies where it stands and is started again
         busy,    ///< the step finds the database locked (SQLITE_BUSY) and gives up
         lose,    ///< the step's answer is lost on the way, and the client library asks again
+        fail,  ///< a send is refused (RequestThrottled), and its sender tries again a second later
+        resend,  ///< a sender that never hears of its send sends again when its id is forgotten
+        // What AWS leaves open (sqsim/choices.hpp), done the other way once.
+        other_group,  ///< a receive serves the group that has waited second longest
+        leave_group,  ///< a receive that moves a dead letter leaves its group to the next one
     };
     Kind kind = Kind::step;
     std::uint32_t actor = 0;     ///< whose; of `expire`, nobody's

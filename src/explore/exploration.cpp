@@ -139,16 +139,6 @@ class Explorer {
         return {};
     }
 
-    void note_unseen() {
-        if (!scenario_.explore) return;
-        const auto seen = seen_ | stage_.seen();
-        const auto& all = check::occurrences();
-        for (const auto& name : scenario_.explore->sometimes) {
-            const auto index = check::find_occurrence(name.id) - all.data();
-            if (!seen[static_cast<std::size_t>(index)]) result_.not_seen.push_back(name.id);
-        }
-    }
-
     /// A run ends with what it violates: what the scenario is there to break is looked for alone,
     /// and does not end the others.
     bool look_for(const std::string& name) {

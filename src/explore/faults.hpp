@@ -13,7 +13,7 @@ namespace sqsim::explore {
 /// How often each fault may strike in one run.
 class Faults {
   public:
-    static constexpr std::size_t kinds = 6;
+    static constexpr std::size_t kinds = 10;
 
     [[nodiscard]] std::uint32_t left(Action::Kind kind) const {
         return left_[static_cast<std::size_t>(kind)];

@@ -4,6 +4,7 @@
 #include "explore/draw.hpp"
 #include "explore/exhaustive.hpp"
 #include "explore/script.hpp"
+#include "explore/story.hpp"
 
 namespace sqsim::explore {
 
@@ -48,6 +49,21 @@ class Watch final : public Strategy {
 
 }  // namespace
 
+namespace {
+
+/// The first event that the repetition of a run does not repeat. Whoever had to do with it has a
+/// clock, a thread or a number of its own.
+std::string what_differs(Subject& subject, const Portfolio& portfolio, const SamplePlan& plan,
+                         std::uint64_t index, std::uint64_t steps) {
+    (void)play_run(subject, portfolio, plan.seed, index, steps);
+    const auto one = subject.story();
+    (void)play_run(subject, portfolio, plan.seed, index, steps);
+    const auto where = parting(one, subject.story());
+    return where.empty() ? where : ": " + where;
+}
+
+}  // namespace
+
 std::uint64_t expected_steps(Subject& subject) {
     ScriptedStrategy in_turn{{}};
     Watch watch{in_turn};
@@ -88,7 +104,8 @@ Sample play_sample(Subject& subject, const Portfolio& portfolio, const SamplePla
             if (subject.history_hash() != hash) {
                 throw NotDeterministic{"run " + std::to_string(index) + " of seed " +
                                        std::to_string(plan.seed) +
-                                       " gave another history when it was repeated"};
+                                       " gave another history when it was repeated" +
+                                       what_differs(subject, portfolio, plan, index, steps)};
             }
         }
         const bool violated = verdict.kind == Verdict::Kind::violated;

@@ -3,14 +3,14 @@
 #include <algorithm>
 
 #include "core/fingerprint.hpp"
+#include "explore/drain_bound.hpp"
 #include "explore/explored_scenario.hpp"
+#include "explore/story.hpp"
+#include "scenario/duration_text.hpp"
 
 namespace sqsim::explore {
 
 namespace {
-
-/// How long a consumer waits for a locked database before it gives up.
-constexpr Duration lock_patience = std::chrono::seconds{5};
 
 /// Between two receives passes far more time than any number of steps takes, so that visibility
 /// timeouts end one at a time, and so little that none ends without being let.
@@ -29,7 +29,8 @@ Stage::Stage(const scenario::Scenario& scenario, Options options)
                                                 : runtime::VirtualRuntime::Tasks::fibers},
       disk_{{[this] { return runtime_.now(); }, {}}},
       recorder_{std::make_unique<ExploringRecorder>(runtime_, names_)},
-      receive_time_{receive_time(scenario_)} {
+      receive_time_{receive_time(scenario_)},
+      drain_bound_{drain_bound(scenario_, options_.faults)} {
     set_up();
 }
 
@@ -47,6 +48,7 @@ void Stage::set_up() {
     image_ = disk_.image();
     EngineOptions engine;
     engine.seed = scenario_.seed;
+    engine.choices = this;
     queues_.emplace(runtime_, engine, recorder_.get());
     cast_ = simulation::cast_actors(scenario_, runtime_);
     ensemble_.emplace(
@@ -100,8 +102,8 @@ void Stage::clear() {
     disk_.restore(image_);
     disk_.refuse_next_lock(false);
     ensemble_->clear(scenario_.seed);
-    begun_ = sending_ = lock_refused_ = false;
-    waiting_workers_ = 0;
+    begun_ = lock_refused_ = false;
+    waiting_workers_ = senders_ = 0;
     stand_still_until_ = {};
     faults_left_ = options_.faults;
     judged_violations_ = 0;
@@ -121,7 +123,8 @@ void Stage::clear() {
 void Stage::play() {
     ensemble_->set_the_stage();
     runtime_.spawn(cast_.shop, "orders", [this] {
-        sending_ = true;
+        ++senders_;
+        begun_ = sends_go_wrong();
         const auto& timeline = scenario_.timeline;
         std::size_t next = 0;
         const auto send_until = [&](Duration instant) {
@@ -134,20 +137,43 @@ void Stage::play() {
         for (const auto& consumer : ensemble_->consumers()) consumer->start();
         begun_ = true;
         send_until(Duration::max());
-        sending_ = false;
+        --senders_;
     });
 }
 
 void Stage::send(const scenario::TimelineEntry& entry) {
     for (const auto& step : entry.steps) {
-        if (const auto* order = std::get_if<scenario::OrderStep>(&step.action)) {
-            ensemble_->shop().order(*order);
-        } else if (const auto* message = std::get_if<scenario::SendStep>(&step.action)) {
-            ensemble_->shop().send(*message);
-        } else {
-            ensemble_->shop().send_batch(std::get<scenario::SendBatchStep>(step.action));
-        }
+        send(step);
+        const auto after = std::exchange(sends_again_after_, std::nullopt);
+        const bool went_wrong = answer_to_lose_.empty();  // a batch is not refused
+        if (after && went_wrong) send_later(step, *after);
     }
+}
+
+void Stage::send(const scenario::Step& step) {
+    if (const auto* order = std::get_if<scenario::OrderStep>(&step.action)) {
+        ensemble_->shop().order(*order);
+    } else if (const auto* message = std::get_if<scenario::SendStep>(&step.action)) {
+        ensemble_->shop().send(*message);
+    } else {
+        ensemble_->shop().send_batch(std::get<scenario::SendBatchStep>(step.action));
+    }
+}
+
+/// In the name of time itself: when it is due it goes through, before anybody else acts.
+void Stage::send_later(const scenario::Step& step, Duration after) {
+    ++senders_;
+    runtime_.spawn(cast_.timeline, "sends again", [this, &step, after] {
+        runtime_.sleep_for(after);
+        send(step);
+        --senders_;
+    });
+}
+
+/// Whether the sends at the first instant are steps as well.
+bool Stage::sends_go_wrong() const {
+    return options_.faults.left(Action::Kind::fail) + options_.faults.left(Action::Kind::resend) >
+           0;
 }
 
 bool Stage::controls(runtime::ActorId actor) const {
@@ -159,6 +185,8 @@ runtime::Decision Stage::decide(std::span<const runtime::Candidate> candidates) 
     disk_.refuse_next_lock(false);
     lock_refused_ = false;
     answer_to_lose_ = {};
+    sends_again_after_.reset();
+    decides_otherwise_.reset();
     if (disk_.release_count() != releases_seen_) {
         releases_seen_ = disk_.release_count();
         if (waiting_workers_ > 0) runtime_.notify_all(lock_released_);
@@ -167,7 +195,8 @@ runtime::Decision Stage::decide(std::span<const runtime::Candidate> candidates) 
     if (!begun_) return {.kind = Kind::pass};
     if (is_violated()) return {};
     if (runtime_.now() < stand_still_until_) return {.kind = Kind::pass};
-    if (candidates.empty()) return let_time_pass();
+    if (candidates.empty()) return is_over() ? release() : runtime::Decision{.kind = Kind::pass};
+    if (runtime_.now() - start_ > drain_bound_) return release();
     list_actions(candidates);
     const std::size_t chosen = strategy_->pick(*this);
     if (chosen == Strategy::stop) {
@@ -206,41 +235,44 @@ void Stage::violate(const check::Violation& violation) {
     verdict_.state = core::Fingerprint::of(verdict_.violation);
 }
 
-/// Nobody can take a step. Time moves on as long as there is something left to happen.
-runtime::Decision Stage::let_time_pass() {
-    const bool over = is_drained() && !sending_ && waiting_workers_ == 0;
-    if (over || runtime_.now() - start_ > time_limit()) {
-        // Nobody is in the middle of anything: much cheaper than ending them.
-        for (const auto& consumer : ensemble_->consumers()) consumer->abandon();
-        return {.kind = runtime::Decision::Kind::release};
-    }
-    return {.kind = runtime::Decision::Kind::pass};
+/// Nothing is left to do, or everything should have been done.
+bool Stage::is_over() const {
+    if (runtime_.now() - start_ > drain_bound_) return true;
+    return senders_ == 0 && waiting_workers_ == 0 && messages_left() == 0;
 }
 
-/// Every message may be received, and lost, as often as it takes to get it into the dead-letter
-/// queue, and every fault may cost one timeout more.
-Duration Stage::time_limit() const {
-    const auto& queue = scenario_.queue;
-    const auto messages =
-        static_cast<std::int64_t>(scenario_.orders.size() + scenario_.messages.size() + 1);
-    const std::int64_t receives =
-        queue.dead_letter_queue ? queue.dead_letter_queue->max_receive_count : 3;
-    const std::int64_t timeouts = messages * (receives + 1) + options_.faults.total() + 1;
-    const Duration sends = scenario_.timeline.empty() ? Duration{0} : scenario_.timeline.back().at;
-    return sends + timeouts * (queue.visibility_timeout + std::chrono::seconds{10});
+/// Much cheaper than ending everybody.
+runtime::Decision Stage::release() {
+    for (const auto& consumer : ensemble_->consumers()) consumer->abandon();
+    return {.kind = runtime::Decision::Kind::release};
 }
 
-bool Stage::is_drained() const {
+std::size_t Stage::messages_left() const {
     const auto* queue = recorder_->state().queue(scenario_.queue.name);
-    return queue == nullptr ||
-           std::all_of(queue->groups.begin(), queue->groups.end(),
-                       [](const auto& group) { return group.messages.empty(); });
+    if (queue == nullptr) return 0;
+    std::size_t count = 0;
+    for (const auto& group : queue->groups) count += group.messages.size();
+    return count;
 }
 
 std::uint64_t Stage::choose(std::uint64_t, std::string_view label) {
     if (answer_to_lose_.empty() || label != answer_to_lose_) return 0;
     answer_to_lose_ = {};
     return 1;
+}
+
+std::size_t Stage::choose(OpenChoice what, std::size_t) {
+    if (decides_otherwise_ != what) return 0;
+    decides_otherwise_.reset();
+    return 1;
+}
+
+std::vector<std::string> Stage::story() const {
+    std::vector<std::string> actors;
+    for (std::size_t actor = 0; actor <= static_cast<std::size_t>(cast_.timeline); ++actor) {
+        actors.emplace_back(runtime_.actor_name(static_cast<runtime::ActorId>(actor)));
+    }
+    return story_of(recorder_->history(), actors);
 }
 
 const simulation::RunResult& Stage::result() {
@@ -270,10 +302,12 @@ void Stage::close() {
     if (is_violated()) return;
     if (tells_states_) verdict_.state = state();
     const auto* drains = check::find_invariant("queue-drains");
-    if (!is_drained() && counts(*drains)) {
+    if (const auto left = messages_left(); left > 0 && counts(*drains)) {
         check::Violation violation;
         violation.invariant = drains;
         violation.event = last;
+        violation.expected = scenario::duration_text(drain_bound_);
+        violation.actual = std::to_string(left);
         violate(violation);
     }
 }

@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <sqsim/choices.hpp>
 #include <string>
 #include <vector>
 
@@ -36,7 +37,10 @@ struct Demands {
 
 /// A scenario whose every next step is a choice: engine, listeners, stock service and SQLite as
 /// they are, on fibers.
-class Stage final : public Subject, private runtime::Scheduler, private Situation {
+class Stage final : public Subject,
+                    private runtime::Scheduler,
+                    private Situation,
+                    private ChoiceSource {
   public:
     struct Options {
         Faults faults;
@@ -53,6 +57,8 @@ class Stage final : public Subject, private runtime::Scheduler, private Situatio
     [[nodiscard]] std::uint64_t history_hash() const override {
         return recorder_->history().hash();
     }
+
+    [[nodiscard]] std::vector<std::string> story() const override;
 
     /// Whether `Situation::state` will be asked for in the next runs. By default it may be.
     void tell_states(bool tell) {
@@ -75,6 +81,8 @@ class Stage final : public Subject, private runtime::Scheduler, private Situatio
     [[nodiscard]] bool controls(runtime::ActorId actor) const override;
     runtime::Decision decide(std::span<const runtime::Candidate> candidates) override;
     std::uint64_t choose(std::uint64_t bound, std::string_view label) override;
+    // ChoiceSource
+    std::size_t choose(OpenChoice what, std::size_t count) override;
     // Situation
     [[nodiscard]] std::span<const Action> actions() const override { return actions_; }
     [[nodiscard]] StateId state() const override;
@@ -97,11 +105,14 @@ class Stage final : public Subject, private runtime::Scheduler, private Situatio
     void play();
     void close();
     void send(const scenario::TimelineEntry& entry);
+    void send(const scenario::Step& step);
+    void send_later(const scenario::Step& step, Duration after);
+    [[nodiscard]] bool sends_go_wrong() const;
     [[nodiscard]] std::unique_ptr<store::Database> connect(bool waits);
     bool wait_for_lock();
-    [[nodiscard]] runtime::Decision let_time_pass();
-    [[nodiscard]] Duration time_limit() const;
-    [[nodiscard]] bool is_drained() const;
+    [[nodiscard]] bool is_over() const;
+    [[nodiscard]] runtime::Decision release();
+    [[nodiscard]] std::size_t messages_left() const;
     [[nodiscard]] bool is_violated();
     [[nodiscard]] bool counts(const check::Invariant& invariant) const;
     void violate(const check::Violation& violation);
@@ -133,6 +144,7 @@ class Stage final : public Subject, private runtime::Scheduler, private Situatio
     simulation::RunResult result_;  ///< without a scenario until it is asked for
 
     Duration receive_time_;  ///< what a receive takes
+    Duration drain_bound_;   ///< after it the queue should be empty
     bool tells_states_ = true;
     bool keeps_steps_ = false;
     check::OccurrenceSet seen_;
@@ -141,13 +153,15 @@ class Stage final : public Subject, private runtime::Scheduler, private Situatio
     Strategy* strategy_ = nullptr;
     TimePoint start_{};
     bool begun_ = false;               ///< the consumers poll: from here on every step is a choice
-    bool sending_ = false;             ///< something is still to be sent
+    std::size_t senders_ = 0;          ///< that have something left to send
     std::size_t waiting_workers_ = 0;  ///< that stand still, or wait for a lock
     Faults faults_left_;
     TimePoint stand_still_until_{};    ///< everybody
     TimePoint oldest_timeout_{};       ///< of the expiry among the actions
     bool lock_refused_ = false;        ///< to the step that is being taken
     std::string_view answer_to_lose_;  ///< of the step that is being taken; its choice's label
+    std::optional<Duration> sends_again_after_;    ///< who takes the step; it sends
+    std::optional<OpenChoice> decides_otherwise_;  ///< the engine, once, in the step that is taken
     std::function<void()> intrusion_;
     runtime::Condition lock_released_;
     mutable std::uint64_t releases_seen_ = 0;

@@ -2,6 +2,7 @@
 #include <array>
 
 #include "core/fingerprint.hpp"
+#include "explore/drain_bound.hpp"
 #include "explore/stage.hpp"
 
 /// What can happen next on the stage, and how it is made to happen.
@@ -86,6 +87,14 @@ void Stage::list_faults(const Action& step, std::string_view operation, std::siz
     }
     if (asks_for_a_lock(operation)) offer(Action::Kind::busy);
     if (operation == "receive" || operation == "send") offer(Action::Kind::lose);
+    if (operation == "receive") {
+        offer(Action::Kind::other_group);
+        offer(Action::Kind::leave_group);
+    }
+    if (operation == "send") {
+        offer(Action::Kind::fail);
+        offer(Action::Kind::resend);
+    }
 }
 
 /// The message in flight whose visibility timeout ends first, if it is the consumers' queue's.
@@ -140,6 +149,19 @@ runtime::Decision Stage::carry_out(std::size_t chosen) {
         case Action::Kind::lose:
             answer_to_lose_ = action.operation == "send" ? runtime::choice::send_answer_lost
                                                          : runtime::choice::receive_answer_lost;
+            break;
+        case Action::Kind::fail:
+            answer_to_lose_ = runtime::choice::send_refused;
+            sends_again_after_ = retry_after;
+            break;
+        case Action::Kind::other_group:
+            decides_otherwise_ = OpenChoice::NextMessageGroup;
+            break;
+        case Action::Kind::leave_group:
+            decides_otherwise_ = OpenChoice::ContinueAfterDeadLetterMove;
+            break;
+        case Action::Kind::resend:
+            sends_again_after_ = resend_after;
             break;
         case Action::Kind::expire:
             stand_still_until_ = oldest_timeout_;

@@ -177,8 +177,12 @@ class CheapestSearch {
         PathCost cost;
         StateGraph::Node node;
         std::uint32_t last;
+        std::uint64_t found = 0;  ///< how many were found before it
         /// Cheaper comes first; of equals, what was found first.
-        friend bool operator<(const Entry& a, const Entry& b) { return a.cost > b.cost; }
+        friend bool operator<(const Entry& a, const Entry& b) {
+            if (a.cost > b.cost || b.cost > a.cost) return a.cost > b.cost;
+            return a.found > b.found;
+        }
     };
     struct Origin {
         PathCost cost;
@@ -205,7 +209,7 @@ class CheapestSearch {
         const auto [known, is_new] = origins_.try_emplace(place, Origin{entry.cost, from, edge});
         if (!is_new && known->second.cost <= entry.cost) return;
         known->second = {entry.cost, from, edge};
-        open_.push(entry);
+        open_.push({entry.cost, entry.node, entry.last, found_++});
     }
 
     [[nodiscard]] CheapestPath told(const Entry& end) const {
@@ -225,6 +229,7 @@ class CheapestSearch {
     const std::string& violation_;
     const Place beginning_;
     std::priority_queue<Entry> open_;
+    std::uint64_t found_ = 0;
     std::map<Place, Origin> origins_;
     std::set<Place> settled_;
 };

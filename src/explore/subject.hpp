@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "explore/action.hpp"
 
@@ -55,6 +56,8 @@ class Subject {
     virtual Verdict run(Strategy& strategy) = 0;
     /// Of the last run, with everything that happened in it.
     [[nodiscard]] virtual std::uint64_t history_hash() const = 0;
+    /// The same in words, one event a line; for saying where two runs part.
+    [[nodiscard]] virtual std::vector<std::string> story() const { return {}; }
 };
 
 }  // namespace sqsim::explore

@@ -40,6 +40,10 @@ struct ExploreWords {
     const char* crashes;
     const char* finds_locked;
     const char* loses_answer;
+    const char* is_refused;
+    const char* will_resend;
+    const char* serves_other_group;
+    const char* leaves_group;
     // the table of steps
     const char* step;
     const char* at_first;
@@ -126,6 +130,9 @@ struct ExploreWords {
     const char* why_crashed;
     const char* why_locked;
     const char* why_lost;
+    const char* why_send_refused;
+    const char* why_resent;
+    const char* why_open;
     const char* promise;
     const char* debt;
     const char* promise_once;

@@ -37,6 +37,10 @@ constexpr ExploreWords words{
     .crashes = "crashes, starts again",
     .finds_locked = "finds the database locked",
     .loses_answer = "gets no answer",
+    .is_refused = "is refused, tries again in a second",
+    .will_resend = "hears nothing of it, sends again in five minutes",
+    .serves_other_group = "is served from another group",
+    .leaves_group = "is left the rest for later",
     .step = "step",
     .at_first = "start",
     .orders = "orders",
@@ -52,7 +56,9 @@ constexpr ExploreWords words{
     .applied_and_dead =
         "{} has reduced the stock and is in the dead-letter queue as well (steps {} and {}).",
     .dead_untried = "{} goes to the dead-letter queue in step {}, and nobody has handled it once.",
-    .not_drained = "Nothing more happens, and messages are left in the queue.",
+    .not_drained =
+        "{} of the messages are still in the queue after {}, in which every receive that they may "
+        "need had its time.",
     .wrong_stock = "Stock {} is {} in the end; {} would be right.",
     .wrong_value = "Step {}: expected {}, actual {}.",
     .as_shown = "as this scenario is there to show",
@@ -132,6 +138,9 @@ constexpr ExploreWords words{
         "its visibility timeout is over.",
     .why_locked = "Only one transaction at a time may write.",
     .why_lost = "SQS has done what it was asked; only the answer never arrived.",
+    .why_send_refused = "A queue that is asked for too much answers RequestThrottled.",
+    .why_resent = "SQS remembers a deduplication id for five minutes, not longer.",
+    .why_open = "AWS promises nothing here: it may do it either way.",
     .promise = "SQS promises",
     .debt = "the consumer owes",
     .promise_once =

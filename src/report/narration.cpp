@@ -50,6 +50,13 @@ std::string Narrator::reason(std::size_t step) {
             return once(words_.why_locked);
         case Kind::lose:
             return once(words_.why_lost);
+        case Kind::fail:
+            return once(words_.why_send_refused);
+        case Kind::resend:
+            return once(words_.why_resent);
+        case Kind::other_group:
+        case Kind::leave_group:
+            return once(words_.why_open);
     }
     const auto& history = run_.result().history;
     const auto [first, end] = printer_.teller().events(step);

@@ -82,6 +82,18 @@ void StepTeller::tell_fault(std::size_t step, const explore::LabelParts& parts,
         case Kind::lose:
             deeds.emplace_back(words_.loses_answer);
             break;
+        case Kind::fail:
+            deeds.emplace_back(words_.is_refused);
+            break;
+        case Kind::resend:
+            deeds.emplace_back(words_.will_resend);
+            break;
+        case Kind::other_group:
+            deeds.emplace_back(words_.serves_other_group);
+            break;
+        case Kind::leave_group:
+            deeds.emplace_back(words_.leaves_group);
+            break;
     }
 }
 

@@ -39,7 +39,9 @@ std::string what_went_wrong(const explore::Performance& run, const StepTeller& t
         return phrase(words.applied_and_dead, message, earlier, step);
     }
     if (id == "tried-before-dead-letter") return phrase(words.dead_untried, message, step);
-    if (id == "queue-drains") return words.not_drained;
+    if (id == "queue-drains") {
+        return phrase(words.not_drained, violation->actual, violation->expected);
+    }
     if (id == "stock-conserved" || id == "stock-not-negative") {
         return phrase(words.wrong_stock, violation->product_no, violation->actual,
                       violation->expected);

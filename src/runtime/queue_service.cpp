@@ -173,10 +173,20 @@ Result<SetQueueAttributesResponse> QueueService::set_queue_attributes(
                        [&](TimePoint now) { return engine_.set_queue_attributes(request, now); });
 }
 
+/// As SQS does when a queue or an account asks for too much.
+Result<SendMessageResponse> QueueService::refuse(const SendMessageRequest& request, TimePoint now) {
+    Error error{ErrorCode::RequestThrottled, "Rate exceeded"};
+    filter_.on_queue_event(
+        now, RequestFailed{"SendMessage", request.queue_url, error.code, error.message, {}, 0});
+    return error;
+}
+
 Result<SendMessageResponse> QueueService::send_message(const SendMessageRequest& request) {
     const auto send = [&] {
-        return exclusively({"send", request.queue_url},
-                           [&](TimePoint now) { return engine_.send_message(request, now); });
+        return exclusively({"send", request.queue_url}, [&](TimePoint now) {
+            const bool refused = runtime_.choose(2, choice::send_refused) != 0;
+            return refused ? refuse(request, now) : engine_.send_message(request, now);
+        });
     };
     auto answer = send();
     // A client library that misses the answer sends once more.

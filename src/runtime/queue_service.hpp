@@ -12,6 +12,7 @@ namespace sqsim::runtime {
 /// The choices (Runtime::choose) that stand for what a network does to a client library.
 namespace choice {
 inline constexpr std::string_view send_answer_lost = "send-answer-lost";
+inline constexpr std::string_view send_refused = "send-refused";
 inline constexpr std::string_view receive_answer_lost = "receive-answer-lost";
 }  // namespace choice
 
@@ -98,6 +99,8 @@ class QueueService final : public TimeDriven {
         bool deadlines = false;  ///< one came nearer than what the runtime waits for
     };
 
+    [[nodiscard]] Result<SendMessageResponse> refuse(const SendMessageRequest& request,
+                                                     TimePoint now);
     template <typename Call>
     auto exclusively(const Operation& operation, Call call);
     [[nodiscard]] TimePoint engine_time();

@@ -24,6 +24,9 @@ class Fickle final : public Subject {
         return model_.run(strategy);
     }
     [[nodiscard]] std::uint64_t history_hash() const override { return runs_; }
+    [[nodiscard]] std::vector<std::string> story() const override {
+        return {"c1 began", "c1 drew " + std::to_string(runs_)};
+    }
 
   private:
     ModelCase model_{{}};
@@ -62,6 +65,24 @@ TEST_CASE("every strategy comes to different runs with different seeds") {
     }
 }
 
+TEST_CASE("priorities and delays differ from going on as long as possible by their depth") {
+    const auto traces = [](std::string_view strategy) {
+        ModelCase model{{}};
+        const auto portfolio = Portfolio::named(strategy);
+        const std::uint64_t steps = expected_steps(model);
+        std::set<std::uint64_t> histories;
+        for (std::uint64_t index = 0; index < 300; ++index) {
+            (void)play_run(model, *portfolio, 1, index, steps);
+            histories.insert(model.history_hash());
+        }
+        return histories.size();
+    };
+    CHECK(traces("pct:1") == 2);  // either consumer does all the work
+    CHECK(traces("pct:3") > 30);
+    CHECK(traces("delay:1") > 10);
+    CHECK(traces("delay:3") > 2 * traces("delay:1"));
+}
+
 TEST_CASE("a strategy's name is checked, with its depth") {
     CHECK(Portfolio::named("pct:99"));
     CHECK_FALSE(Portfolio::named("pct:0"));
@@ -71,10 +92,12 @@ TEST_CASE("a strategy's name is checked, with its depth") {
     CHECK_FALSE(Portfolio::named("clever"));
 }
 
-TEST_CASE("a history that depends on something else is found by playing some runs twice") {
+TEST_CASE("a history that depends on something else is found by playing runs twice, and named") {
     Fickle fickle;
-    CHECK_THROWS_AS((void)play_sample(fickle, *Portfolio::named("random"), {}, {}),
-                    NotDeterministic);
+    CHECK_THROWS_WITH_AS((void)play_sample(fickle, *Portfolio::named("random"), {}, {}),
+                         "run 19 of seed 0 gave another history when it was repeated: event 1 was "
+                         "'c1 drew 23', then 'c1 drew 24'",
+                         NotDeterministic);
 }
 
 TEST_CASE("the portfolio finds a lost update within 1,000 runs from 20 seeds") {

@@ -48,7 +48,7 @@ TEST_CASE("every run, told as a script, is played again event for event") {
     stage.keep_steps(true);
     const auto portfolio = Portfolio::named("portfolio");
     const std::uint64_t steps = expected_steps(stage);
-    for (std::uint64_t index = 0; index < 500; ++index) {
+    for (std::uint64_t index = 0; index < testing::in_full(20'000, 500); ++index) {
         (void)play_run(stage, *portfolio, 3, index, steps);
         const auto labels = labels_of(stage);
         const std::uint64_t hash = stage.history_hash();

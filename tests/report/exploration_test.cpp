@@ -50,7 +50,7 @@ TEST_SUITE("exploration") {
            o2
   replay   sqsim replay sq1=shop.yaml@1
 
-  complete: 72 interleavings that differ (of 540) over 242 states, 1 violation
+  complete: 62 interleavings that differ (of 540) over 181 states, 1 violation
   FAIL  No lock
 )");
     }
@@ -83,7 +83,7 @@ TEST_SUITE("exploration") {
            것: o2
   재생     sqsim replay sq1=shop.yaml@1
 
-  완전: 서로 다른 실행 순서 72개 (전체 540개), 상태 242개, 위반 1건
+  완전: 서로 다른 실행 순서 62개 (전체 540개), 상태 181개, 위반 1건
   FAIL  락 없음
 )");
     }

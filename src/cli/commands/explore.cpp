@@ -41,8 +41,8 @@ std::optional<explore::Faults> faults_of(const Arguments& arguments) {
     const auto faults = explore::Faults::parse(arguments.value("--faults", ""), mistake);
     if (!faults)
         refuse("--faults", mistake.part,
-               "is no fault with a number: expire, stall, crash, busy, lose, as in "
-               "expire:1,crash:1; or none");
+               "is no fault with a number: expire, stall, crash, busy, lose, fail, resend, "
+               "other-group, leave-group, as in expire:1,crash:1; or none");
     return faults;
 }
 
@@ -118,7 +118,7 @@ std::vector<Option> options() {
          "[default: portfolio]",
          "", true},
         {"--faults", "", "LIST",
-         "how often what may strike in a run: expire:1,crash:1,stall:1,busy:1,lose:1, or none "
+         "how often what may strike in a run, expire:1,crash:2 (see Faults below), or none "
          "[default: the scenario's]",
          "", true},
         {"--runs", "", "N", "by chance: how many runs [default: 2000, without end with --time]", "",
@@ -166,7 +166,19 @@ Command explore_command() {
         "as the shortest run that leads there, with the line that plays it again.\n"
         "A scenario passes if nothing it demands was violated and all was that it is there to "
         "break\n"
-        "(breaks:); of a shard, only the former counts.\n",
+        "(breaks:); of a shard, only the former counts.\n"
+        "\n"
+        "Faults\n"
+        "  expire   everybody stands still until the oldest visibility timeout is over\n"
+        "  stall    one consumer stands still for a visibility timeout\n"
+        "  crash    a consumer dies where it stands, and starts again\n"
+        "  busy     a step finds the database locked and gives up\n"
+        "  lose     an answer of SQS is lost, and the client library asks again at once\n"
+        "  fail     a send is refused, and its sender tries again a second later\n"
+        "  resend   a sender that heard nothing sends again when its id is forgotten\n"
+        "and what AWS leaves open, done the other way:\n"
+        "  other-group   a receive serves the group that has waited second longest\n"
+        "  leave-group   a receive that moves a dead letter leaves its group to the next\n",
         execute};
 }
 
