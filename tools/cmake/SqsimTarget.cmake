@@ -11,11 +11,21 @@ function(sqsim_target name)
     endif()
 endfunction()
 
-# sqsim_module(folder SOURCES ... LINK ...): the static library sqsim_<folder> of src/<folder>.
+# sqsim_compile_together(name APART...): with SQSIM_COMPILE_TOGETHER headers are read once for eight
+# source files. Those APART have names of their own that others have as well.
+function(sqsim_compile_together name)
+    set_target_properties(${name} PROPERTIES
+        UNITY_BUILD ${SQSIM_COMPILE_TOGETHER} UNITY_BUILD_BATCH_SIZE 8)
+    set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+endfunction()
+
+# sqsim_module(folder SOURCES ... APART ... LINK ...): the static library sqsim_<folder> of
+# src/<folder>; APART as above.
 function(sqsim_module folder)
-    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK;LINK_PRIVATE")
-    add_library(sqsim_${folder} STATIC ${arg_SOURCES})
+    cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;APART;LINK;LINK_PRIVATE")
+    add_library(sqsim_${folder} STATIC ${arg_SOURCES} ${arg_APART})
     sqsim_target(sqsim_${folder})
+    sqsim_compile_together(sqsim_${folder} ${arg_APART})
     target_include_directories(sqsim_${folder} PUBLIC ${PROJECT_SOURCE_DIR}/src)
     target_link_libraries(sqsim_${folder} PUBLIC ${arg_LINK} PRIVATE ${arg_LINK_PRIVATE})
 endfunction()
