@@ -16,6 +16,10 @@ endfunction()
 function(sqsim_compile_together name)
     set_target_properties(${name} PROPERTIES
         UNITY_BUILD ${SQSIM_COMPILE_TOGETHER} UNITY_BUILD_BATCH_SIZE 8)
+    # GCC takes what is unnamed in any file but the first for a header's.
+    if(SQSIM_COMPILE_TOGETHER AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        target_compile_options(${name} PRIVATE -Wno-subobject-linkage)
+    endif()
     set_source_files_properties(${ARGN} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
 endfunction()
 
