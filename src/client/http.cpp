@@ -137,7 +137,10 @@ HttpReply HttpClient::send(const HttpRequest& request, std::chrono::milliseconds
     const auto add = [&](const std::string& field) {
         list = curl_slist_append(list, field.c_str());
     };
-    for (const auto& [name, value] : request.fields) add(name + ": " + value);
+    for (const auto& [name, value] : request.fields) {
+        std::string field = name;
+        add(field.append(": ").append(value));
+    }
     add("Expect:");  // a round trip for nothing
     const std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> fields{list,
                                                                              &curl_slist_free_all};
