@@ -124,11 +124,11 @@ class Engine {
                                                   std::size_t most, TimePoint now);
 
     /// A digest of all that future answers depend on: messages with their receive counts, their
-    /// order, who is hidden and for how long (in whole seconds), deduplication ids and receive
+    /// order, who is hidden and for how long (in whole `unit`s), deduplication ids and receive
     /// attempts and for how long they are remembered (in whole minutes). Engines that differ only
     /// in the numbering of receipts and in where on the time line they stand have the same one.
     /// Retention, attributes, tags and message move tasks do not enter it.
-    [[nodiscard]] std::uint64_t fingerprint() const;
+    [[nodiscard]] std::uint64_t fingerprint(Duration unit = std::chrono::seconds{1}) const;
 
   private:
     class State;

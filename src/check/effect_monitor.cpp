@@ -46,9 +46,9 @@ std::uint64_t EffectMonitor::fingerprint() const {
     }
     // What else a group remembers follows from the deeds.
     for (const auto& [id, group] : groups_) {
-        state.text(id);
         for (const auto& [actor, running] : group.running) {
             if (running.first == 0) continue;
+            state.text(id);
             state.number(static_cast<std::uint64_t>(actor));
             state.number(static_cast<std::uint64_t>(running.first));
         }

@@ -204,9 +204,9 @@ Result<QueueInspection> Engine::inspect(std::string_view queue_url_or_name, std:
     return queue->inspect(most);
 }
 
-std::uint64_t Engine::fingerprint() const {
+std::uint64_t Engine::fingerprint(Duration unit) const {
     core::Fingerprint state;
-    for (const core::Queue* queue : state_->queues().with_prefix({})) queue->add_to(state);
+    for (const core::Queue* queue : state_->queues().with_prefix({})) queue->add_to(state, unit);
     return state.value();
 }
 

@@ -129,7 +129,7 @@ class Queue {
     [[nodiscard]] QueueInspection inspect(std::size_t most) const;
 
     /// Adds all that the queue's future answers depend on; see Engine::fingerprint.
-    void add_to(Fingerprint& state) const;
+    void add_to(Fingerprint& state, Duration unit) const;
 
     /// The earliest instant at which something happens by itself.
     [[nodiscard]] std::optional<TimePoint> next_event() const;

@@ -8,17 +8,16 @@ namespace sqsim::core {
 
 namespace {
 
-std::uint64_t whole_seconds(Duration span) {
-    return static_cast<std::uint64_t>(std::chrono::round<std::chrono::seconds>(span).count());
+/// The nearest; spans are not negative.
+std::uint64_t whole(Duration span, Duration unit) {
+    return static_cast<std::uint64_t>((span + unit / 2) / unit);
 }
 
-std::uint64_t whole_minutes(Duration span) {
-    return static_cast<std::uint64_t>(std::chrono::round<std::chrono::minutes>(span).count());
-}
+constexpr Duration minute = std::chrono::minutes{1};
 
 }  // namespace
 
-void Queue::add_to(Fingerprint& state) const {
+void Queue::add_to(Fingerprint& state, Duration unit) const {
     state.text(identity_.name);
     state.number(last_sequence_);
     // What is over may still be in the books.
@@ -27,7 +26,7 @@ void Queue::add_to(Fingerprint& state) const {
             if (ends_at <= now()) return;
             state.text(group);
             state.text(id);
-            state.number(whole_minutes(ends_at - now()));
+            state.number(whole(ends_at - now(), minute));
         });
     std::vector<Index> available;
     for (Index i = arrivals_.oldest(); i != no_index; i = messages_[i].next_arrival) {
@@ -48,14 +47,14 @@ void Queue::add_to(Fingerprint& state) const {
     std::optional<TimePoint> before;
     for (const auto& [at, i] : in_flight_.in_order()) {
         state.number(messages_[i].number << 1 | static_cast<std::uint64_t>(at == before));
-        state.number(whole_seconds(at - now()));
+        state.number(whole(at - now(), unit));
         before = at;
     }
     receive_attempts_.each(
         [&](const std::string& id, const std::vector<ReceiptHandle>& handles, TimePoint ends_at) {
             if (ends_at <= now()) return;
             state.text(id);
-            state.number(whole_minutes(ends_at - now()));
+            state.number(whole(ends_at - now(), minute));
             for (const ReceiptHandle& handle : handles) {
                 state.number(handle.message);
                 state.number(static_cast<std::uint64_t>(state_of(handle)));

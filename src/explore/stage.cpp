@@ -12,8 +12,9 @@ namespace sqsim::explore {
 
 namespace {
 
-/// Between two receives passes far more time than any number of steps takes, so that visibility
-/// timeouts end one at a time, and so little that none ends without being let.
+/// Only receives and standing still take time: all that is ever waited for is then whole receives
+/// away, and two states whose spans agree in these have one future. Timeouts end one at a time, and
+/// a receive takes so little that none ends without being let.
 Duration receive_time(const scenario::Scenario& scenario) {
     return std::max<Duration>(scenario.queue.visibility_timeout / 1000,
                               std::chrono::milliseconds{1});
@@ -113,6 +114,7 @@ void Stage::clear() {
     releases_seen_ = disk_.release_count();
     start_ = runtime_.now();
     steps_.clear();
+    crashed_.clear();
     result_.scenario = nullptr;
     result_.actors.clear();
     result_.failures.clear();
@@ -187,6 +189,10 @@ runtime::Decision Stage::decide(std::span<const runtime::Candidate> candidates) 
     answer_to_lose_ = {};
     sends_again_after_.reset();
     decides_otherwise_.reset();
+    if (!crashed_.empty()) {
+        restart_crashed();
+        return {};  // they start first
+    }
     if (disk_.release_count() != releases_seen_) {
         releases_seen_ = disk_.release_count();
         if (waiting_workers_ > 0) runtime_.notify_all(lock_released_);
@@ -204,6 +210,14 @@ runtime::Decision Stage::decide(std::span<const runtime::Candidate> candidates) 
         return {};
     }
     return carry_out(chosen);
+}
+
+/// From outside of any task: who is started anew knows nothing of what the one before had learnt.
+void Stage::restart_crashed() {
+    for (simulation::Consumer* const consumer : crashed_) {
+        runtime_.spawn(cast_.timeline, "restart", [consumer] { consumer->restart(); });
+    }
+    crashed_.clear();
 }
 
 /// Looks at what was violated since it last looked; the run ends at the first that counts.
@@ -330,8 +344,8 @@ std::uint64_t Stage::rows_state() const {
 
 StateId Stage::state() const {
     core::Fingerprint state;
-    state.number(runtime_.fingerprint());
-    state.number(queues_->fingerprint());
+    state.number(runtime_.fingerprint(receive_time_));
+    state.number(queues_->fingerprint(receive_time_));
     state.number(rows_state());
     state.number(recorder_->monitors().fingerprint());
     for (std::size_t kind = 1; kind < Faults::kinds; ++kind) {

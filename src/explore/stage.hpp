@@ -110,6 +110,7 @@ class Stage final : public Subject,
     [[nodiscard]] bool sends_go_wrong() const;
     [[nodiscard]] std::unique_ptr<store::Database> connect(bool waits);
     bool wait_for_lock();
+    void restart_crashed();
     [[nodiscard]] bool is_over() const;
     [[nodiscard]] runtime::Decision release();
     [[nodiscard]] std::size_t messages_left() const;
@@ -165,6 +166,7 @@ class Stage final : public Subject,
     std::function<void()> intrusion_;
     runtime::Condition lock_released_;
     mutable std::uint64_t releases_seen_ = 0;
+    std::vector<simulation::Consumer*> crashed_;  ///< and not started again
     std::vector<Action> actions_;
     std::vector<std::size_t> candidates_;  ///< those of the actions
     std::size_t judged_violations_ = 0;

@@ -10,7 +10,7 @@ namespace sqsim::explore {
 
 namespace {
 
-constexpr Duration step_time = std::chrono::microseconds{1};
+constexpr Duration step_time{0};  // see receive_time
 
 /// Whether the worker has a message in hand when it is about to do this.
 bool is_in_hand(std::string_view operation) {
@@ -202,7 +202,7 @@ std::string_view Stage::moment_of_crash(std::size_t chosen) const {
 void Stage::crash(std::uint32_t actor, std::string_view when) {
     simulation::Consumer* const consumer = ensemble_->consumers().at(actor).get();
     consumer->crash(when);
-    runtime_.spawn(cast_.timeline, "restart", [consumer] { consumer->restart(); });
+    crashed_.push_back(consumer);
 }
 
 }  // namespace sqsim::explore

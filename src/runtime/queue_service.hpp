@@ -76,7 +76,9 @@ class QueueService final : public TimeDriven {
     void advance_to(TimePoint now) override;
 
     /// Engine::fingerprint, outside of any call.
-    [[nodiscard]] std::uint64_t fingerprint() const { return engine_.fingerprint(); }
+    [[nodiscard]] std::uint64_t fingerprint(Duration unit) const {
+        return engine_.fingerprint(unit);
+    }
 
   private:
     class ReceiveGate;

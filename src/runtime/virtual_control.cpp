@@ -100,7 +100,7 @@ void VirtualRuntime::State::forget(std::uint64_t kept) {
     if (alone) left_behind(task.actor) = 0;
 }
 
-std::uint64_t VirtualRuntime::State::local_state(const VirtualTask& task) const {
+std::uint64_t VirtualRuntime::State::local_state(const VirtualTask& task, Duration unit) const {
     core::Fingerprint digest;
     digest.number(static_cast<std::uint64_t>(task.actor));
     digest.number(task.memory);
@@ -110,16 +110,15 @@ std::uint64_t VirtualRuntime::State::local_state(const VirtualTask& task) const 
         digest.text(task.operation.kind);
         digest.text(task.operation.object);
     }
-    if (task.phase == Phase::sleeping) {
-        digest.number(static_cast<std::uint64_t>(
-            std::chrono::round<std::chrono::seconds>(task.deadline - now_).count()));
+    if (task.heap_index != VirtualTask::absent) {
+        digest.number(static_cast<std::uint64_t>((task.deadline - now_ + unit / 2) / unit));
     }
     return core::mix(digest.value());
 }
 
-std::uint64_t VirtualRuntime::State::fingerprint() const {
+std::uint64_t VirtualRuntime::State::fingerprint(Duration unit) const {
     std::uint64_t sum = 0;
-    for (const VirtualTask* task : alive_) sum += local_state(*task);
+    for (const VirtualTask* task : alive_) sum += local_state(*task, unit);
     for (std::size_t actor = 0; actor < left_behind_.size(); ++actor) {
         if (left_behind_[actor] != 0) sum += core::mix(left_behind_[actor] ^ core::mix(actor));
     }
@@ -141,8 +140,8 @@ void VirtualRuntime::work_on(std::string_view what) {
     if (state_->current_ != nullptr) state_->current_->about = what;
 }
 
-std::uint64_t VirtualRuntime::fingerprint() const {
-    return state_->fingerprint();
+std::uint64_t VirtualRuntime::fingerprint(Duration unit) const {
+    return state_->fingerprint(unit);
 }
 
 void VirtualRuntime::point(const Operation& operation) {

@@ -48,9 +48,9 @@ class VirtualRuntime final : public Runtime {
     void work_on(std::string_view what);
 
     /// A digest of the local states of all tasks, equal when the same tasks of the same actors
-    /// know the same, stand at the same point or wait, and have (in whole seconds) the same time to
-    /// sleep. In which order they came there does not matter.
-    [[nodiscard]] std::uint64_t fingerprint() const;
+    /// know the same, stand at the same point or wait, and have (in whole `unit`s) the same time to
+    /// sleep or to wait. In which order they came there does not matter.
+    [[nodiscard]] std::uint64_t fingerprint(Duration unit = std::chrono::seconds{1}) const;
 
     /// Forgets all tasks, actors and sources and puts the clock back; keeps the stacks, so that the
     /// next run allocates nothing.

@@ -34,7 +34,7 @@ class VirtualRuntime::State {
     void stand_at(const Operation& operation);
     void check() const;
     void forget(std::uint64_t kept);
-    [[nodiscard]] std::uint64_t fingerprint() const;
+    [[nodiscard]] std::uint64_t fingerprint(Duration unit) const;
 
     /// The running task has been killed, or its limit has passed.
     [[nodiscard]] bool is_over() const { return current_->ended || now_ >= current_->limit; }
@@ -68,7 +68,7 @@ class VirtualRuntime::State {
     void make_ready(VirtualTask& task);
     void end(VirtualTask& task);
     void end_tasks();
-    [[nodiscard]] std::uint64_t local_state(const VirtualTask& task) const;
+    [[nodiscard]] std::uint64_t local_state(const VirtualTask& task, Duration unit) const;
     /// What the ended tasks of an actor may have left in its memory.
     std::uint64_t& left_behind(ActorId actor) {
         return left_behind_.at(static_cast<std::size_t>(actor));

@@ -140,7 +140,8 @@ TEST_SUITE("effect monitor") {
         const auto b = of([](EventStream& story) { story.reduced("b", 2, 0, 10); });
         CHECK(a != nothing);
         CHECK(a != b);
-        CHECK(of([](EventStream& story) { story.moved("a", 3, 1); }) != nothing);
+        CHECK(of([](EventStream& story) { story.moved("a", 3, 1); }) !=
+              of([](EventStream& story) { story.moved("b", 3, 2); }));
         const auto tried = of([](EventStream& story) { story.handling("a", 1).handled("a"); });
         CHECK(tried != nothing);
         const auto again = of([](EventStream& story) {

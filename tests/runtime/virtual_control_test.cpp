@@ -218,6 +218,30 @@ TEST_CASE("what a task stands before or waits for is part of the fingerprint") {
     CHECK(wait != end);
 }
 
+TEST_CASE("who stands there, and what those knew who are gone, is part of the fingerprint") {
+    const auto of = [](std::size_t actor, std::uint64_t knowledge) {
+        VirtualRuntime runtime;
+        Puppeteer puppeteer;
+        runtime.control(&puppeteer);
+        const std::vector<ActorId> actors{runtime.add_actor("a"), runtime.add_actor("b")};
+        std::uint64_t fingerprint = 0;
+        puppeteer.decide_next = [&](std::span<const Candidate>) {
+            fingerprint = runtime.fingerprint();
+            return Decision{};
+        };
+        if (knowledge != 0) {
+            runtime.spawn(actors[actor], "gone", [&] { runtime.observe(knowledge); });
+        }
+        runtime.spawn(actors[actor], "task", [&] { runtime.point({"read", "x"}); });
+        runtime.run();
+        return fingerprint;
+    };
+    CHECK(of(0, 0) == of(0, 0));
+    CHECK(of(0, 0) != of(1, 0));
+    CHECK(of(0, 1) == of(0, 1));
+    CHECK(of(0, 1) != of(0, 2));
+}
+
 TEST_CASE("a choice is the scheduler's in a controlled run, else the default") {
     VirtualRuntime runtime;
     Puppeteer puppeteer;
