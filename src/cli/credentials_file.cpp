@@ -1,53 +1,45 @@
 #include "cli/credentials_file.hpp"
 
-#include <boost/property_tree/ini_parser.hpp>
 #include <fstream>
+#include <sstream>
 
 #include "cli/exit_code.hpp"
+#include "client/credentials.hpp"
 
 namespace sqsim::cli {
 
 namespace {
 
-namespace pt = boost::property_tree;
-
-pt::ptree read_ini(const std::string& path) {
+std::vector<client::Profile> read_profiles(const std::string& path) {
     std::ifstream file{path};
+    std::ostringstream text;
     // A folder can be opened, and not read.
-    if (!file || file.peek() == std::ifstream::traits_type::eof()) {
-        if (!file.eof())
-            throw CommandError{exit_code::cannot, "--credentials: cannot read " + path};
-        file.clear();
-    }
-    pt::ptree tree;
+    if (!file || (file.peek() == std::ifstream::traits_type::eof() && !file.eof()))
+        throw CommandError{exit_code::cannot, "--credentials: cannot read " + path};
+    file.clear();
+    text << file.rdbuf();
     try {
-        pt::read_ini(file, tree);
-    } catch (const pt::ini_parser_error& error) {
+        return client::profiles_in(text.str());
+    } catch (const client::CredentialsSyntaxError& error) {
         throw CommandError{exit_code::invalid_file,
-                           path + ":" + std::to_string(error.line()) + ": " + error.message()};
+                           path + ":" + std::to_string(error.line()) + ": " + error.what()};
     }
-    return tree;
 }
 
 }  // namespace
 
 std::vector<server::AccessKey> read_credentials(const std::string& path) {
     std::vector<server::AccessKey> keys;
-    for (const auto& [profile, entries] : read_ini(path)) {
-        const auto entry = [&, &entries = entries](const char* name) {
-            return entries.get<std::string>(name, "");
-        };
-        server::AccessKey key{entry("aws_access_key_id"), entry("aws_secret_access_key"),
-                              entry("aws_session_token")};
-        if (key.id.empty() && key.secret.empty()) continue;  // a profile of another kind
-        if (key.id.empty() || key.secret.empty()) {
-            const std::string missing =
-                key.id.empty() ? "aws_access_key_id" : "aws_secret_access_key";
+    for (const auto& [profile, credentials] : read_profiles(path)) {
+        const auto& [id, secret, session_token] = credentials;
+        if (id.empty() && secret.empty()) continue;  // a profile of another kind
+        if (id.empty() || secret.empty()) {
             std::string sentence = path;
-            sentence.append(": [").append(profile).append("] has no ").append(missing);
+            sentence.append(": [").append(profile).append("] has no ");
+            sentence.append(id.empty() ? "aws_access_key_id" : "aws_secret_access_key");
             throw CommandError{exit_code::invalid_file, sentence};
         }
-        keys.push_back(std::move(key));
+        keys.push_back({id, secret, session_token});
     }
     if (keys.empty()) {
         throw CommandError{exit_code::invalid_file,

@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
-#include <stdexcept>
+#include <utility>
 
 namespace sqsim::client {
 
@@ -33,21 +33,36 @@ std::optional<Credentials> whole(Credentials credentials, const std::string& whe
 
 }  // namespace
 
-std::optional<Credentials> credentials_in(const std::string& text, const std::string& profile) {
+std::vector<Profile> profiles_in(const std::string& text) {
     std::istringstream stream{text};
     boost::property_tree::ptree tree;
     try {
         boost::property_tree::read_ini(stream, tree);
     } catch (const boost::property_tree::ini_parser_error& error) {
-        throw std::runtime_error{"the credentials file's line " + std::to_string(error.line()) +
-                                 " cannot be read: " + error.message()};
+        throw CredentialsSyntaxError{error.line(), error.message()};
     }
-    const auto section = tree.find(profile);
-    if (section == tree.not_found()) return std::nullopt;
-    const auto entry = [&](const char* name) { return section->second.get<std::string>(name, ""); };
-    return whole(
-        {entry("aws_access_key_id"), entry("aws_secret_access_key"), entry("aws_session_token")},
-        "the profile " + profile);
+    std::vector<Profile> profiles;
+    for (const auto& [name, entries] : tree) {
+        const auto entry = [&, &entries = entries](const char* key) {
+            return entries.get<std::string>(key, "");
+        };
+        profiles.push_back({name,
+                            {entry("aws_access_key_id"), entry("aws_secret_access_key"),
+                             entry("aws_session_token")}});
+    }
+    return profiles;
+}
+
+std::optional<Credentials> credentials_in(const std::string& text, const std::string& profile) {
+    try {
+        for (auto& [name, credentials] : profiles_in(text)) {
+            if (name == profile) return whole(std::move(credentials), "the profile " + profile);
+        }
+    } catch (const CredentialsSyntaxError& error) {
+        throw std::runtime_error{"the credentials file's line " + std::to_string(error.line()) +
+                                 " cannot be read: " + error.what()};
+    }
+    return std::nullopt;
 }
 
 std::optional<Credentials> find_credentials(const std::string& profile) {

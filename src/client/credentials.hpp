@@ -1,7 +1,9 @@
 #pragma once
 
 #include <optional>
+#include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace sqsim::client {
 
@@ -20,7 +22,28 @@ struct Credentials {
 /// profile that was asked for and is not there, and for half of a key.
 [[nodiscard]] std::optional<Credentials> find_credentials(const std::string& profile);
 
-/// The credentials of a profile in the text of such a file.
+/// A section of a file in the form of `~/.aws/credentials`; what it lacks is empty.
+struct Profile {
+    std::string name;
+    Credentials credentials;
+};
+
+/// The text of such a file cannot be read; what() says why.
+class CredentialsSyntaxError : public std::runtime_error {
+  public:
+    CredentialsSyntaxError(unsigned long line, const std::string& why)
+        : std::runtime_error{why}, line_{line} {}
+    [[nodiscard]] unsigned long line() const { return line_; }
+
+  private:
+    unsigned long line_;
+};
+
+/// The profiles in the text of such a file, in its order. Throws CredentialsSyntaxError.
+[[nodiscard]] std::vector<Profile> profiles_in(const std::string& text);
+
+/// The credentials of one of them; nothing if it is not there or has no key. Throws
+/// std::runtime_error, with a sentence.
 [[nodiscard]] std::optional<Credentials> credentials_in(const std::string& text,
                                                         const std::string& profile);
 
