@@ -1,6 +1,10 @@
 #include "cli/complain.hpp"
 
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
 #include <iostream>
+#include <system_error>
 
 #include "report/width.hpp"
 
@@ -25,6 +29,17 @@ std::string escaped(std::string_view text) {
 
 void complain(const std::string& sentence) {
     std::cerr << "sqsim: " << escaped(sentence) << '\n';
+}
+
+std::string cannot_read(const std::string& path) {
+    const std::string sentence = "cannot read " + path;
+    std::error_code ignored;
+    const auto type = std::filesystem::status(path, ignored).type();
+    if (type == std::filesystem::file_type::not_found) return sentence + ": there is no such file";
+    if (type == std::filesystem::file_type::directory) return sentence + ": it is a directory";
+    errno = 0;
+    if (std::ifstream{path} || errno == 0) return sentence;
+    return sentence + ": " + std::generic_category().message(errno);
 }
 
 }  // namespace sqsim::cli

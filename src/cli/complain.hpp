@@ -12,4 +12,7 @@ namespace sqsim::cli {
 /// One line about the program itself on standard error: `sqsim: ` and the sentence, escaped.
 void complain(const std::string& sentence);
 
+/// `cannot read PATH` and why: it is not there, a directory, or not ours to read.
+[[nodiscard]] std::string cannot_read(const std::string& path);
+
 }  // namespace sqsim::cli

@@ -95,7 +95,7 @@ class CorpusPlayer {
 int play_corpus(const std::string& path, const Settings& settings, bool quiet) {
     CorpusPlayer player{path, settings};
     if (!player.read()) {
-        complain("cannot read the corpus " + path);
+        complain(cannot_read(path));
         return exit_code::cannot;
     }
     const int code = player.play();

@@ -3,6 +3,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "cli/complain.hpp"
 #include "cli/exit_code.hpp"
 #include "client/credentials.hpp"
 
@@ -15,7 +16,7 @@ std::vector<client::Profile> read_profiles(const std::string& path) {
     std::ostringstream text;
     // A folder can be opened, and not read.
     if (!file || (file.peek() == std::ifstream::traits_type::eof() && !file.eof()))
-        throw CommandError{exit_code::cannot, "--credentials: cannot read " + path};
+        throw CommandError{exit_code::cannot, "--credentials: " + cannot_read(path)};
     file.clear();
     text << file.rdbuf();
     try {

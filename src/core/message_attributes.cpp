@@ -79,8 +79,7 @@ Failure check_value(const std::string& name, const MessageAttributeValue& value)
                        "' to a number.");
     }
     if (type == "String" && !has_allowed_characters(*content(value))) {
-        return Error{ErrorCode::InvalidMessageContents,
-                     "Message (user) attribute '" + name + "' contains invalid characters."};
+        return invalid("Message (user) attribute '" + name + "' contains invalid characters.");
     }
     return std::nullopt;
 }

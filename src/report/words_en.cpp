@@ -198,7 +198,9 @@ constexpr Words words{
     .help_dead_letter =
         "a late delete leaves the message in the queue: see maxReceiveCount and "
         "the visibility timeout",
-    .help_held = "try another seed, or move the id from breaks to always",
+    .help_held =
+        "try another seed (on threads: run again, or with a lower --speed), or move the id from "
+        "breaks to always",
     .help_never_happened = "check that this consumer receives the message, or drop the fault",
     .help_never_reached =
         "crash needs a reduction that commits, fail_on a handler that begins, slow a consumer that "

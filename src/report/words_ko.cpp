@@ -197,7 +197,9 @@ constexpr Words words{
     .help_dead_letter =
         "늦은 삭제는 메시지를 대기열에 남김: maxReceiveCount와 가시성 제한 "
         "시간 확인",
-    .help_held = "다른 seed로 실행하거나, breaks에서 always로 옮기기",
+    .help_held =
+        "다른 seed로 실행하거나(스레드에서는 다시, 또는 더 낮은 --speed로), breaks에서 always로 "
+        "옮기기",
     .help_never_happened = "이 소비자가 그 메시지를 받는지 확인하거나, 결함 설정 빼기",
     .help_never_reached =
         "crash는 커밋되는 차감, fail_on은 시작된 처리, slow는 스스로 폴링하는 소비자에만 일어남",

@@ -22,6 +22,16 @@ std::string hash_in(const std::string& text) {
 }  // namespace
 
 TEST_SUITE("check") {
+    TEST_CASE("a file that cannot be read is told with the reason") {
+        const Folder folder;
+        for (const std::string command : {"check ", "merge ", "explore --corpus "}) {
+            const auto none = sqsim(folder, command + "none");
+            CHECK(none.exit_code == 4);
+            CHECK(none.err == "sqsim: cannot read none: there is no such file\n");
+        }
+        CHECK(sqsim(folder, "check .").err == "sqsim: cannot read .: it is a directory\n");
+    }
+
     TEST_CASE("what run has recorded is judged as run judges it") {
         const Folder folder;
         folder.write("shop.yaml", slow_shop());

@@ -161,8 +161,9 @@ TEST_SUITE("explore") {
             "cd '" + folder.path() +
             "' && env -i LC_ALL=C.UTF-8 TERM=xterm SHELL=/bin/sh PATH=/usr/bin:/bin "
             "script -qec \"'" SQSIM_PROGRAM
-            "' explore shop.yaml --time 600ms\" typescript >/dev/null 2>&1 </dev/null";
-        CHECK(std::system(command.c_str()) == 0);
+            "' explore shop.yaml --time 600ms\" typescript >/dev/null 2>complaint </dev/null";
+        const int status = std::system(command.c_str());
+        CHECK_MESSAGE(status == 0, folder.read("complaint"));
         const auto screen = folder.read("typescript");
         CHECK(contains(screen, " differ, "));
         CHECK(contains(screen, " left"));

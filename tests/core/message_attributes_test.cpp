@@ -69,7 +69,9 @@ TEST_CASE("an attribute has a known type and a value that fits it (facts 62, 63)
           "Message (user) attribute 'n' must contain a non-empty value of type 'Binary'.");
     CHECK(check("n", {"Number", "abc", {}}) ==
           "Can't cast the value of message (user) attribute 'n' to a number.");
-    CHECK(check("n", {"String", "\x01", {}}) != "");
+    const auto control = core::check_message_attributes({{"n", {"String", "\x01", {}}}});
+    REQUIRE(control.has_value());
+    CHECK(control->code == ErrorCode::InvalidParameterValue);
 }
 
 TEST_CASE("numbers are decimal, of 38 digits and bounded magnitude (fact 64)") {

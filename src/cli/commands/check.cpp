@@ -73,7 +73,7 @@ int execute(const Arguments& arguments, const Settings& settings) {
         }
         output.flush();
         if (file.unreadable) {
-            complain("cannot read " + path);
+            complain(cannot_read(path));
             code = worse(code, exit_code::cannot);
         } else if (file.mistake) {
             report::print_diagnostics(std::cerr, {*file.mistake},

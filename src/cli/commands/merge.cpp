@@ -20,7 +20,7 @@ int refuse(const std::string& path, int line, const std::string& what) {
 int add_file(const std::string& path, std::vector<report::MergedShards>& all) {
     std::ifstream file{path};
     if (!file) {
-        complain("cannot read " + path);
+        complain(cannot_read(path));
         return exit_code::cannot;
     }
     int number = 0;
