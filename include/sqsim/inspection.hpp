@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <sqsim/time.hpp>
@@ -25,6 +26,8 @@ struct InspectedMessage {
     TimePoint sent_at;
     TimePoint retained_until;
     std::int32_t receive_count = 0;  ///< over all queues (fact 126)
+    std::string body;                ///< its beginning: whole characters, 1024 bytes at most
+    std::size_t body_size = 0;       ///< bytes, of the whole body
 };
 
 /// The messages of a MessageGroupId in sequence order.

@@ -15,6 +15,15 @@ MessageStanding standing_of(Visibility visibility, bool is_behind_hidden) {
     return is_behind_hidden ? MessageStanding::Blocked : MessageStanding::Visible;
 }
 
+/// A queue may hold gigabytes, and nobody reads them at a glance.
+std::string beginning_of(const std::string& body) {
+    constexpr std::size_t most = 1024;
+    if (body.size() <= most) return body;
+    std::size_t end = most;
+    while (end > 0 && (static_cast<unsigned char>(body[end]) & 0xC0U) == 0x80U) --end;
+    return body.substr(0, end);
+}
+
 }  // namespace
 
 QueueInspection Queue::inspect(std::size_t most) const {
@@ -40,7 +49,7 @@ QueueInspection Queue::inspect(std::size_t most) const {
             {to_string(m.id), m.deduplication_id, m.sequence,
              standing_of(m.visibility, is_behind_hidden),
              hidden == hidden_until.end() ? std::nullopt : std::optional{hidden->second}, m.sent_at,
-             retention_end(i), m.receive_count});
+             retention_end(i), m.receive_count, beginning_of(m.body), m.body.size()});
     }
     dedup_window_.each(
         [&](std::string_view group, std::string_view id, const FirstCopy& copy, TimePoint ends_at) {

@@ -1,8 +1,10 @@
 #include "server/control.hpp"
 
 #include <array>
+#include <charconv>
 #include <optional>
 
+#include "protocol/query.hpp"
 #include "server/control_routes.hpp"
 #include "server/endpoint.hpp"
 
@@ -25,6 +27,21 @@ Response get_openapi(Endpoint&, const ControlRequest&) {
     return {200, "Content-Type: application/json\r\n", std::string{openapi_document()}};
 }
 
+/// For people in a browser, which signs nothing: there it would only show that it may not ask.
+Response get_page(Endpoint& endpoint, const ControlRequest&) {
+    if (endpoint.wants_signatures()) {
+        return {403, "Content-Type: text/plain; charset=utf-8\r\n",
+                "There is no page here: this server was started with --credentials, and a browser "
+                "does not sign what it asks. sqsim serve without --credentials shows it.\n"};
+    }
+    if (endpoint.page().empty()) return control_refusal(404, "this server has no page");
+    return {200,
+            "Content-Type: text/html; charset=utf-8\r\nCache-Control: no-store\r\n"
+            "X-Content-Type-Options: nosniff\r\nReferrer-Policy: no-referrer\r\n"
+            "Content-Security-Policy: frame-ancestors 'none'\r\n",
+            std::string{endpoint.page()}};
+}
+
 struct Route {
     std::string_view method;
     std::string_view name;
@@ -32,12 +49,19 @@ struct Route {
 };
 
 constexpr std::array routes{
-    Route{"GET", "clock", get_clock},         Route{"POST", "clock", post_clock},
-    Route{"GET", "health", get_health},       Route{"POST", "reset", post_reset},
-    Route{"GET", "queues", get_queues},       Route{"GET", "queues/{name}", get_queue},
-    Route{"GET", "events", get_events},       Route{"GET", "history", get_history},
-    Route{"GET", "faults", get_faults},       Route{"POST", "faults", post_faults},
-    Route{"DELETE", "faults", delete_faults}, Route{"GET", "openapi.json", get_openapi},
+    Route{"GET", "", get_page},
+    Route{"GET", "clock", get_clock},
+    Route{"POST", "clock", post_clock},
+    Route{"GET", "health", get_health},
+    Route{"POST", "reset", post_reset},
+    Route{"GET", "queues", get_queues},
+    Route{"GET", "queues/{name}", get_queue},
+    Route{"GET", "events", get_events},
+    Route{"GET", "history", get_history},
+    Route{"GET", "faults", get_faults},
+    Route{"POST", "faults", post_faults},
+    Route{"DELETE", "faults", delete_faults},
+    Route{"GET", "openapi.json", get_openapi},
 };
 
 /// What stands for the route's `{name}`, empty where it has none; nothing if it is another path.
@@ -51,6 +75,19 @@ std::optional<std::string_view> match(std::string_view route, std::string_view p
 }
 
 }  // namespace
+
+std::string query_value(const Request& request, std::string_view name) {
+    const std::size_t mark = request.target.find('?');
+    if (mark == std::string_view::npos) return {};
+    const auto parameters = protocol::parse_form(request.target.substr(mark + 1));
+    return std::string{protocol::value_of(parameters, name)};
+}
+
+bool read_whole_number(std::string_view text, std::uint64_t& number) {
+    const char* const end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, number);
+    return error == std::errc{} && stop == end;
+}
 
 Response control_response(int status, const json::value& body) {
     return {status, "Content-Type: application/json\r\n", json::serialize(body) + "\n"};

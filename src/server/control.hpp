@@ -14,6 +14,8 @@ class Endpoint;
 /// What is asked of the server itself rather than of SQS stands below this path, which no queue's
 /// URL can have: the account comes first there.
 inline constexpr std::string_view control_path = "/_sqsim/";
+/// The page for people, in a browser.
+inline constexpr std::string_view page_path = "/_sqsim/";
 inline constexpr std::string_view health_path = "/_sqsim/health";
 
 /// Answers a request below `control_path`.

@@ -15,16 +15,6 @@ namespace json = boost::json;
 /// Where the clock can go: what comes after is no instant of the model any more.
 constexpr TimePoint end_of_time = std::chrono::sys_days{std::chrono::year{2200} / 1 / 1};
 
-Response clock_response(const Endpoint& endpoint) {
-    const ServerClock& clock = endpoint.clock();
-    const TimePoint now = clock.now();
-    return control_response(200, json::object{{"now", instant_text(now)},
-                                              {"epoch_milliseconds", epoch_milliseconds(now)},
-                                              {"frozen", clock.frozen()},
-                                              {"long_polls", endpoint.open_long_polls()},
-                                              {"speed", clock.speed()}});
-}
-
 /// What a request wants of the clock; what it does not name stays.
 struct ClockChange {
     std::optional<bool> freeze;
@@ -81,8 +71,16 @@ Problem read_change(std::string_view body, TimePoint now, ClockChange& change) {
 
 }  // namespace
 
+json::object clock_json(const Endpoint& endpoint) {
+    const ServerClock& clock = endpoint.clock();
+    const TimePoint now = clock.now();
+    return {{"now", instant_text(now)}, {"epoch_milliseconds", epoch_milliseconds(now)},
+            {"frozen", clock.frozen()}, {"long_polls", endpoint.open_long_polls()},
+            {"speed", clock.speed()},   {"history_start", instant_text(endpoint.log().start())}};
+}
+
 Response get_clock(Endpoint& endpoint, const ControlRequest&) {
-    return clock_response(endpoint);
+    return control_response(200, clock_json(endpoint));
 }
 
 Response post_clock(Endpoint& endpoint, const ControlRequest& asked) {
@@ -92,7 +90,9 @@ Response post_clock(Endpoint& endpoint, const ControlRequest& asked) {
     if (change.freeze) endpoint.freeze(*change.freeze);
     if (change.speed) endpoint.set_speed(*change.speed);
     if (change.at) endpoint.move_to(*change.at);
-    return clock_response(endpoint);
+    const json::object clock = clock_json(endpoint);
+    endpoint.tell_news("clock", json::serialize(clock));
+    return control_response(200, clock);
 }
 
 }  // namespace sqsim::server

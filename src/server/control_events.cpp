@@ -1,5 +1,6 @@
+#include <algorithm>
 #include <boost/json.hpp>
-#include <charconv>
+#include <optional>
 #include <string>
 
 #include "server/control_routes.hpp"
@@ -13,14 +14,16 @@ namespace {
 
 namespace json = boost::json;
 
-/// Of a client that was cut off; nothing for what is no number.
-std::optional<std::uint64_t> last_event_id_of(const Request& request) {
-    const std::string_view text = request.header("Last-Event-ID");
+/// The number of the first event that a client gets: after the last that it had before it was cut
+/// off, or as many before the next as `?latest=N` says, or the next. Nothing for what is no number.
+std::optional<std::uint64_t> first_event_for(const Request& request, const EventLog& log) {
+    const auto last = request.header("Last-Event-ID");
     std::uint64_t number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (text.empty() || error != std::errc{} || end != text.data() + text.size())
-        return std::nullopt;
-    return number;
+    if (!last.empty() && read_whole_number(last, number)) return number + 1;
+    const std::string latest = query_value(request, "latest");
+    if (latest.empty()) return log.next();
+    if (!read_whole_number(latest, number)) return std::nullopt;
+    return log.next() - std::min(number, log.next() - log.first());
 }
 
 json::object history_header(const EventLog& log) {
@@ -33,8 +36,9 @@ json::object history_header(const EventLog& log) {
 }  // namespace
 
 Response get_events(Endpoint& endpoint, const ControlRequest& asked) {
-    return endpoint.streams().begin(asked.connection, endpoint.log(),
-                                    last_event_id_of(asked.request));
+    const auto first = first_event_for(asked.request, endpoint.log());
+    if (!first) return control_refusal(400, "latest must be a whole number");
+    return endpoint.streams().begin(asked.connection, endpoint.log(), *first);
 }
 
 /// Half a history proves nothing, so there is none.

@@ -84,10 +84,14 @@ json::object to_json(const Fault& fault) {
 
 }  // namespace
 
-Response get_faults(Endpoint& endpoint, const ControlRequest&) {
+json::object faults_json(const Faults& faults) {
     json::array list;
-    for (const Fault& fault : endpoint.faults().waiting()) list.push_back(to_json(fault));
-    return control_response(200, json::object{{"faults", std::move(list)}});
+    for (const Fault& fault : faults.waiting()) list.push_back(to_json(fault));
+    return {{"faults", std::move(list)}};
+}
+
+Response get_faults(Endpoint& endpoint, const ControlRequest&) {
+    return control_response(200, faults_json(endpoint.faults()));
 }
 
 Response post_faults(Endpoint& endpoint, const ControlRequest& asked) {
@@ -97,11 +101,13 @@ Response post_faults(Endpoint& endpoint, const ControlRequest& asked) {
     if (endpoint.faults().waiting().size() >= most_faults)
         return control_refusal(409, "a thousand faults are waiting already; DELETE clears them");
     endpoint.faults().add(std::move(fault));
+    endpoint.tell_faults();
     return get_faults(endpoint, asked);
 }
 
 Response delete_faults(Endpoint& endpoint, const ControlRequest& asked) {
     endpoint.faults().clear();
+    endpoint.tell_faults();
     return get_faults(endpoint, asked);
 }
 

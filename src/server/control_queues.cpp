@@ -1,12 +1,10 @@
 #include <algorithm>
 #include <boost/json.hpp>
-#include <charconv>
 #include <optional>
 #include <sqsim/inspection.hpp>
 #include <string>
 
 #include "history/event_fields.hpp"
-#include "protocol/query.hpp"
 #include "server/control_routes.hpp"
 #include "server/endpoint.hpp"
 #include "server/instant.hpp"
@@ -44,6 +42,8 @@ json::object to_json(const InspectedMessage& message, TimePoint now) {
                         {"sequence_number", message.sequence_number},
                         {"state", name_of(message.standing)},
                         {"receive_count", message.receive_count},
+                        {"body", message.body},
+                        {"body_size", message.body_size},
                         {"sent_at", instant_text(message.sent_at)},
                         {"retained_for_seconds", seconds_from(now, message.retained_until)}};
     if (message.hidden_until)
@@ -102,15 +102,11 @@ json::object attributes_json(Endpoint& endpoint, const std::string& queue, TimeP
 
 /// `?limit=N`; nothing for what is no number.
 std::optional<std::size_t> limit_of(const Request& request) {
-    const std::size_t mark = request.target.find('?');
-    if (mark == std::string_view::npos) return shown_at_most;
-    const auto parameters = protocol::parse_form(request.target.substr(mark + 1));
-    const std::string_view text = protocol::value_of(parameters, "limit");
+    const std::string text = query_value(request, "limit");
     if (text.empty()) return shown_at_most;
-    std::size_t limit = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), limit);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return limit;
+    std::uint64_t limit = 0;
+    if (!read_whole_number(text, limit)) return std::nullopt;
+    return static_cast<std::size_t>(limit);
 }
 
 }  // namespace

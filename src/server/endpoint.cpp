@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "core/message_id.hpp"
-#include "server/control.hpp"
+#include "server/control_routes.hpp"
 
 namespace sqsim::server {
 
@@ -65,6 +65,8 @@ std::optional<std::string> Endpoint::declare(std::vector<CreateQueueRequest> que
 
 std::optional<Response> Endpoint::handle(ConnectionId connection, const Request& request) {
     if (auto refusal = access_.refusal_of(request)) return refusal;
+    if (request.target == control_path.substr(0, control_path.size() - 1))
+        return Response{308, "Location: " + std::string{page_path} + "\r\n", {}};
     const auto refusal = unsigned_refusal_of(request);
     if (request.target.starts_with(control_path)) {
         if (refusal) return control_refusal(refusal->http_status, refusal->message);
@@ -83,9 +85,10 @@ std::optional<Response> Endpoint::handle(ConnectionId connection, const Request&
 }
 
 /// By the wall clock, whatever the queues' clock shows: clients sign by theirs. Whether the server
-/// is well, anybody may ask.
+/// is well, anybody may ask, and be told why there is no page.
 std::optional<protocol::Failure> Endpoint::unsigned_refusal_of(const Request& request) {
-    if (!authentication_ || request.target == health_path) return std::nullopt;
+    if (!authentication_ || request.target == health_path || request.target == page_path)
+        return std::nullopt;
     const auto now = std::chrono::system_clock::now();
     return authentication_->refusal_of(request, std::chrono::floor<std::chrono::seconds>(now));
 }
@@ -95,8 +98,10 @@ std::optional<Response> Endpoint::answer(ConnectionId connection, const Call& ca
     const Duration wait = call.action == "ReceiveMessage"
                               ? protocol::wait_time(engine_, call.parameters)
                               : Duration::zero();
-    if (const auto failure = faults_.instead_of(call.action, queue_of(call)))
+    if (const auto failure = faults_.instead_of(call.action, queue_of(call))) {
+        tell_faults();
         return response_to(call, *failure);
+    }
     asks_again_ = wait > Duration::zero();
     acting_ = connection;
     protocol::Answer answer = protocol::answer(engine_, call.action, call.parameters, now);
@@ -124,12 +129,17 @@ std::optional<Response> Endpoint::deliver(ConnectionId connection, const Call& c
     if (!can_be_lost) return response;
     const auto fault = faults_.of_answer(call.action, queue_of(call));
     if (!fault) return response;
+    tell_faults();
     if (fault->kind == Fault::Kind::delay) {
         late_answers_.add(latest_ + fault->delay, connection, std::move(response));
     } else {
         server_->hang_up(connection);
     }
     return std::nullopt;
+}
+
+void Endpoint::tell_faults() {
+    if (streams_.any()) tell_news("faults", json::serialize(faults_json(faults_)));
 }
 
 std::optional<protocol::Answer> Endpoint::ask_again(const LongPoll& poll, TimePoint now) {

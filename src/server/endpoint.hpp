@@ -54,6 +54,15 @@ class Endpoint final : public HttpHandler, private QueueEventSink {
     [[nodiscard]] const EventLog& log() const { return log_; }
     [[nodiscard]] EventStreams& streams() { return streams_; }
     [[nodiscard]] Faults& faults() { return faults_; }
+    /// Says something to who listens to events.
+    void tell_news(std::string_view name, std::string_view json) {
+        streams_.tell_news(*server_, name, json);
+    }
+    void tell_faults();
+    /// A page for people, empty if there is none; `page` outlives this.
+    void show_page(std::string_view page) { page_ = page; }
+    [[nodiscard]] std::string_view page() const { return page_; }
+    [[nodiscard]] bool wants_signatures() const { return authentication_.has_value(); }
 
     std::optional<Response> handle(ConnectionId connection, const Request& request) override;
     void client_gone(ConnectionId connection) override;
@@ -91,6 +100,7 @@ class Endpoint final : public HttpHandler, private QueueEventSink {
     std::optional<Authentication> authentication_;
     ServerClock clock_;
     std::uint64_t seed_;
+    std::string_view page_;
     std::vector<CreateQueueRequest> declared_;
     Engine engine_;
     EventLog log_;

@@ -21,18 +21,15 @@ std::string message_of(const history::Event& event, std::uint64_t number, TimePo
 
 }  // namespace
 
-Response EventStreams::begin(ConnectionId connection, const EventLog& log,
-                             std::optional<std::uint64_t> last_seen) {
+Response EventStreams::begin(ConnectionId connection, const EventLog& log, std::uint64_t from) {
     Response response{200, "Content-Type: text/event-stream\r\nCache-Control: no-store\r\n", {}};
     response.goes_on = true;
     response.body = ": events of sqsim\n\n";
-    if (last_seen && *last_seen + 1 < log.first()) {
+    if (from < log.first()) {
         response.body +=
-            "event: dropped\ndata: {\"dropped\":" + std::to_string(log.first() - *last_seen - 1) +
-            "}\n\n";
+            "event: dropped\ndata: {\"dropped\":" + std::to_string(log.first() - from) + "}\n\n";
     }
-    for (auto i = last_seen ? std::max(*last_seen + 1, log.first()) : log.next(); i < log.next();
-         ++i)
+    for (auto i = std::max(from, log.first()); i < log.next(); ++i)
         response.body += message_of(log[i], i, log.start());
     listeners_.insert(connection);
     return response;
@@ -43,8 +40,14 @@ void EventStreams::tell(HttpServer& server, const history::Event& event, std::ui
     if (any()) send(server, message_of(event, number, start));
 }
 
+void EventStreams::tell_news(HttpServer& server, std::string_view name, std::string_view json) {
+    if (!any()) return;
+    std::string text{"event: "};
+    send(server, text.append(name).append("\ndata: ").append(json).append("\n\n"));
+}
+
 void EventStreams::tell_reset(HttpServer& server) {
-    send(server, "event: reset\ndata: {}\n\n");
+    tell_news(server, "reset", "{}");
 }
 
 void EventStreams::second_passed(HttpServer& server) {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <string_view>
 
 #include "server/event_log.hpp"
 #include "server/http.hpp"
@@ -14,14 +15,15 @@ namespace sqsim::server {
 /// hung up on by the HTTP server, and can go on from the last event it had.
 class EventStreams {
   public:
-    /// The beginning of the answer to who wants to listen: every event after `last_seen` that is
-    /// still there, or none. From here on it hears of each.
-    [[nodiscard]] Response begin(ConnectionId connection, const EventLog& log,
-                                 std::optional<std::uint64_t> last_seen);
+    /// The beginning of the answer to who wants to listen: the events from `from` on that are still
+    /// there. From here on it hears of each.
+    [[nodiscard]] Response begin(ConnectionId connection, const EventLog& log, std::uint64_t from);
     void end(ConnectionId connection) { listeners_.erase(connection); }
 
     void tell(HttpServer& server, const history::Event& event, std::uint64_t number,
               TimePoint start);
+    /// Something else than an event of the queues: the clock was moved, faults wait. Has no number.
+    void tell_news(HttpServer& server, std::string_view name, std::string_view json);
     /// Everything was forgotten; events are counted in time from a new start.
     void tell_reset(HttpServer& server);
     /// Once a second: sends something now and then, so that a connection that is dead shows it.

@@ -58,6 +58,7 @@ void serve(const ServeOptions& options) {
     if (!options.access_keys.empty()) authentication.emplace(options.access_keys);
     Endpoint endpoint{std::move(engine), clock_of(options), Access{is_loopback(options.host)},
                       options.kept_events, std::move(authentication)};
+    endpoint.show_page(options.page);
     if (const auto problem = endpoint.declare(options.queues)) throw DeclarationError{*problem};
     HttpServer server{endpoint, limits()};
     endpoint.serve_through(server);

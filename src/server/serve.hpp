@@ -23,6 +23,7 @@ struct ServeOptions {
     std::size_t kept_events = 20'000;  ///< of the latest events, for /_sqsim/history and /events
     /// Who may sign; empty: requests need no signature.
     std::vector<AccessKey> access_keys;
+    std::string page;                        ///< HTML at /_sqsim/; empty: none
     std::vector<CreateQueueRequest> queues;  ///< created before the first client comes
     /// Called once clients can come, with the port.
     std::function<void(std::uint16_t)> ready;

@@ -24,6 +24,14 @@ struct InspectedQueue {
         request.message_deduplication_id = id;
         REQUIRE(engine.send_message(request, now).has_value());
     }
+    void send_body(std::string body) {
+        SendMessageRequest request;
+        request.queue_url = "q.fifo";
+        request.message_body = std::move(body);
+        request.message_group_id = "a";
+        request.message_deduplication_id = "body";
+        REQUIRE(engine.send_message(request, now).has_value());
+    }
     void receive() {
         ReceiveMessageRequest request;
         request.queue_url = "q.fifo";
@@ -101,6 +109,19 @@ TEST_CASE("an inspection shows no more than asked for, and says how much more th
     CHECK(seen.messages_left_out == 2);
     CHECK(seen.deduplication_window.size() == 1);
     CHECK(seen.deduplications_left_out == 2);
+}
+
+TEST_CASE("an inspection shows the beginning of a body, cut between characters, and its size") {
+    InspectedQueue queue;
+    queue.send("a", "1");
+    CHECK(queue.seen().groups[0].messages[0].body == "body");
+    CHECK(queue.seen().groups[0].messages[0].body_size == 4);
+    std::string korean = "x";
+    for (int i = 0; i < 1000; ++i) korean += "\uC8FC";  // three bytes
+    queue.send_body(korean);
+    const InspectedMessage& large = queue.seen().groups[0].messages[1];
+    CHECK(large.body == korean.substr(0, 1 + 3 * 341));
+    CHECK(large.body_size == 3001);
 }
 
 TEST_CASE("there is nothing to inspect in a queue that is not there") {

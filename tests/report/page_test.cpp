@@ -1,8 +1,9 @@
-// Covers page/: event_data, run_data, page and template; and run_key.
+// Covers page/: event_data, filled, live_page, run_data, page and template; and run_key.
 #include <doctest/doctest.h>
 
 #include "report/exports/run_report.hpp"
 #include "report/page/event_data.hpp"
+#include "report/page/live_page.hpp"
 #include "report/page/run_data.hpp"
 #include "report/page/template.hpp"
 #include "report/run_key.hpp"
@@ -81,6 +82,15 @@ TEST_SUITE("page") {
         CHECK(count(out.str(), "\"verdict\":\"interrupted\"") == 1);
         CHECK(contains(out.str(), R"(],"leftOut":20,"invalid":[{"file":"bad.yaml","detail":")"));
         CHECK(contains(out.str(), "no \\u003cvalue>"));
+    }
+
+    TEST_CASE("the live page is whole, and may ask the server that it came from alone") {
+        const auto page = live_page("ko", "123456789012");
+        CHECK(contains(page, "default-src 'none'; script-src 'sha256-"));
+        CHECK(contains(page, "connect-src 'self'; base-uri 'none'"));
+        CHECK(contains(page, "<style>:root{color-scheme:light;"));
+        CHECK(contains(page, R"("language":"ko","account":"123456789012"})"));
+        CHECK(count(page, "<script") == 2);
     }
 
     TEST_CASE("the template names no place to load anything from") {

@@ -51,8 +51,9 @@ Told next(Connection& listener) {
 }
 
 /// A connection that listens, past the head of the answer.
-void listen(Connection& listener, const std::string& field = "") {
-    listener.send("GET /_sqsim/events HTTP/1.1\r\nHost: localhost\r\n" + field + "\r\n");
+void listen(Connection& listener, const std::string& field = "", const std::string& query = "") {
+    listener.send("GET /_sqsim/events" + query + " HTTP/1.1\r\nHost: localhost\r\n" + field +
+                  "\r\n");
     const std::string head = listener.read_to("\r\n\r\n");
     CHECK(contains(head, "200"));
     CHECK(contains(head, "text/event-stream"));
@@ -155,6 +156,44 @@ TEST_CASE("who was cut off goes on after the last event it had") {
     CHECK(next(listener).id == "2");
     server.send("c");
     CHECK(next(listener).id == "3");
+}
+
+TEST_CASE("who asks for the latest events begins with as many, or with all there are") {
+    const StillServer server;
+    server.send("a");
+    server.send("b");
+    Connection two{server.port()};
+    listen(two, "", "?latest=2");
+    CHECK(next(two).id == "1");
+    CHECK(next(two).id == "2");
+    Connection all{server.port()};
+    listen(all, "", "?latest=1000");
+    CHECK(next(all).id == "0");
+    CHECK(get(server, "events?latest=few").status == 400);
+}
+
+TEST_CASE("who listens hears that the clock was moved, and of faults that come and strike") {
+    const StillServer server;
+    Connection listener{server.port()};
+    listen(listener);
+    advance(server, "5s");
+    const Told clock = next(listener);
+    CHECK(clock.name == "clock");
+    CHECK(clock.id.empty());
+    CHECK(text_of(json::parse(clock.data).at("now")) == "2026-01-01T00:00:05Z");
+    CHECK(post(server, "faults", R"({"fault":"fail"})").status == 200);
+    CHECK(next(listener).data == R"({"faults":[{"fault":"fail","count":1}]})");
+    CHECK(server.ask("ListQueues", "{}").status == 500);
+    CHECK(next(listener).data == R"({"faults":[]})");
+    CHECK(control(server, "DELETE", "faults").status == 200);
+    CHECK(next(listener).name == "faults");
+}
+
+TEST_CASE("a listener to whom nothing happens hears a comment now and then") {
+    const StillServer server;
+    Connection listener{server.port()};
+    listen(listener);
+    CHECK(listener.read_to("\n\n") == ":\n\n");
 }
 
 TEST_CASE("who was away for too long is told how many events it missed") {

@@ -27,6 +27,27 @@ TEST_CASE("the server says that it is well") {
     CHECK(text_of(get(server, "health").parsed().at("status")) == "ok");
 }
 
+TEST_CASE("there is a page for people, which nothing else may frame or keep") {
+    const Server server;
+    const Reply page = get(server, "");
+    CHECK(page.status == 200);
+    CHECK(page.field("Content-Type") == "text/html; charset=utf-8");
+    CHECK(page.field("Cache-Control") == "no-store");
+    CHECK(page.field("Content-Security-Policy") == "frame-ancestors 'none'");
+    CHECK(page.body.starts_with("<!doctype html>"));
+    CHECK(page.body.find("{\"sqsim\":\"data\"}") == std::string::npos);
+    CHECK(page.body.find("\"account\":\"000000000000\"") != std::string::npos);
+}
+
+TEST_CASE("the page without its slash is sent on to it") {
+    const Server server;
+    Connection client{server.port()};
+    client.send("GET /_sqsim HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    const Reply reply = client.receive();
+    CHECK(reply.status == 308);
+    CHECK(reply.field("Location") == "/_sqsim/");
+}
+
 TEST_CASE("a virtual clock begins at a fixed instant and stands still") {
     const StillServer server;
     const auto clock = get(server, "clock").parsed();

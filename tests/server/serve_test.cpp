@@ -149,6 +149,18 @@ TEST_CASE("with credentials nobody gets in unsigned, who asks whether the server
     CHECK(client.receive().status == 200);
 }
 
+TEST_CASE("with credentials there is no page, since a browser signs nothing, and it says so") {
+    const sqsim::test::TemporaryDirectory folder;
+    const Server server{{"--credentials", credentials(folder,
+                                                      "[default]\naws_access_key_id = AKID\n"
+                                                      "aws_secret_access_key=s\n")}};
+    Connection client{server.port()};
+    client.send("GET /_sqsim/ HTTP/1.1\r\nHost: localhost\r\n\r\n");
+    const Reply reply = client.receive();
+    CHECK(reply.status == 403);
+    CHECK(contains(reply.body, "started with --credentials"));
+}
+
 TEST_CASE("a credentials file that is none says where and what") {
     const sqsim::test::TemporaryDirectory folder;
     const auto complaint_of = [&](const std::string& text) {

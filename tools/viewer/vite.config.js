@@ -6,11 +6,11 @@ import { defineConfig } from 'vite';
 import { viteSingleFile } from 'vite-plugin-singlefile';
 
 // Nothing may be loaded, and no script run but the one that is built here.
-function contentSecurityPolicy() {
+function contentSecurityPolicy(name) {
     return {
         name: 'content-security-policy',
         writeBundle(options) {
-            const path = join(options.dir, 'viewer.html');
+            const path = join(options.dir, name);
             const page = readFileSync(path, 'utf8').replace(/[ \t]+$/gm, '').trimEnd() + '\n';
             const script = /<script type="module">([\s\S]+?)<\/script>/.exec(page);
             if (!script) throw new Error('the page has no script');
@@ -20,13 +20,17 @@ function contentSecurityPolicy() {
     };
 }
 
-export default defineConfig({
-    plugins: [svelte(), viteSingleFile({ removeViteModuleLoader: true }), contentSecurityPolicy()],
-    build: {
-        target: 'es2022',
-        outDir: '../../src/report/page',
-        emptyOutDir: false,
-        reportCompressedSize: false,
-        rollupOptions: { input: 'viewer.html' },
-    },
+// Two pages, each a file that is whole: `vite build` makes the report's, `--mode live` the server's.
+export default defineConfig(({ mode }) => {
+    const name = mode === 'live' ? 'live.html' : 'viewer.html';
+    return {
+        plugins: [svelte(), viteSingleFile({ removeViteModuleLoader: true }), contentSecurityPolicy(name)],
+        build: {
+            target: 'es2022',
+            outDir: '../../src/report/page',
+            emptyOutDir: false,
+            reportCompressedSize: false,
+            rollupOptions: { input: name },
+        },
+    };
 });

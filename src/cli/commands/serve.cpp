@@ -12,6 +12,7 @@
 #include "cli/credentials_file.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/scenario_walk.hpp"
+#include "report/page/live_page.hpp"
 #include "scenario/queue_requests.hpp"
 #include "server/access.hpp"
 
@@ -142,6 +143,7 @@ int execute(const Arguments& arguments, const Settings& settings) {
     options.access_keys = access_keys_of(arguments);
     options.kept_events = kept_events_of(arguments);
     options.cool_downs = !arguments.has("--no-cool-downs");
+    options.page = report::live_page(settings["lang"], options.account_id);
     const std::string& queues_file = settings["queues"];
     if (!queues_file.empty()) {
         const auto loaded = scenario::load_file(queues_file);
@@ -153,7 +155,11 @@ int execute(const Arguments& arguments, const Settings& settings) {
     const auto port_file = arguments.value("--port-file", "");
     options.ready = [&](std::uint16_t port) {
         if (!port_file.empty()) write_port_file(port_file, port);
-        std::cout << "sqsim: listening on " << url_of(options.host, port) << std::endl;
+        // In one piece: who waits for the first line may close the pipe behind it.
+        const auto url = url_of(options.host, port);
+        std::string text = "sqsim: listening on " + url + "\n";
+        if (options.access_keys.empty()) text += "sqsim: to look in, open " + url + "/_sqsim/\n";
+        std::cout << text << std::flush;
     };
     try {
         server::serve(options);
@@ -195,21 +201,23 @@ std::vector<Option> options() {
 }  // namespace
 
 Command serve_command() {
-    return {"serve",
-            "be an SQS endpoint for AWS clients",
-            "",
-            0,
-            0,
-            {{"sqsim serve", "at http://127.0.0.1:9324"},
-             {"sqsim serve --port 0 --port-file port", "on a free port, which the file names"},
-             {"sqsim serve --queues order.yaml", "with the queue of that scenario"},
-             {"AWS_ENDPOINT_URL_SQS=http://127.0.0.1:9324 my-tests", "what clients need to know"}},
-            options(),
-            "SIGINT and SIGTERM end it with exit code 0, after the answers under way. A port that\n"
-            "cannot be had is exit code 4, a queues or credentials file that is wrong 3.\n"
-            "GET /_sqsim/openapi.json says how tests move the clock.\n",
-            execute,
-            Settings::Sources::strict};
+    return {
+        "serve",
+        "be an SQS endpoint for AWS clients",
+        "",
+        0,
+        0,
+        {{"sqsim serve", "at http://127.0.0.1:9324"},
+         {"sqsim serve --port 0 --port-file port", "on a free port, which the file names"},
+         {"sqsim serve --queues order.yaml", "with the queue of that scenario"},
+         {"AWS_ENDPOINT_URL_SQS=http://127.0.0.1:9324 my-tests", "what clients need to know"}},
+        options(),
+        "SIGINT and SIGTERM end it with exit code 0, after the answers under way. A port that\n"
+        "cannot be had is exit code 4, a queues or credentials file that is wrong 3.\n"
+        "In a browser, /_sqsim/ shows the queues as they are, unless credentials are asked for.\n"
+        "GET /_sqsim/openapi.json says how tests move the clock.\n",
+        execute,
+        Settings::Sources::strict};
 }
 
 }  // namespace sqsim::cli

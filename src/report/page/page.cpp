@@ -12,20 +12,6 @@ namespace sqsim::report {
 
 namespace {
 
-/// JSON that can stand in a <script>: nothing in it ends one.
-std::string without_markup(const std::string& json) {
-    std::string text;
-    text.reserve(json.size() + json.size() / 8);
-    for (const char c : json) {
-        if (c == '<') {
-            text += "\\u003c";
-        } else {
-            text += c;
-        }
-    }
-    return text;
-}
-
 /// A page with more runs than these would be as large as nobody opens it: of those that come later
 /// the ones that failed are kept, up to twice as many.
 constexpr std::size_t runs_at_most = 100;
@@ -55,18 +41,10 @@ class PageReport : public RunReport {
     void write(std::ostream& out) const override {
         const auto data = text_.str() + "],\"leftOut\":" + std::to_string(left_out_) +
                           ",\"invalid\":[" + invalid_text_.str() + "]}";
-        const auto page = page_template();
-        const auto styles = page.find(styles_mark), place = page.find(data_mark);
-        out << page.substr(0, styles) << "<style>" << page_variables()
-            << timeline_styles(Theme::page) << "</style>"
-            << page.substr(styles + styles_mark.size(), place - styles - styles_mark.size())
-            << without_markup(data) << page.substr(place + data_mark.size());
+        out << filled(page_template(), page_variables() + timeline_styles(Theme::page), data);
     }
 
   private:
-    static constexpr std::string_view styles_mark = "<!--sqsim:styles-->";
-    static constexpr std::string_view data_mark = "{\"sqsim\":\"data\"}";
-
     std::ostringstream text_;
     JsonWriter json_{text_};
     std::ostringstream invalid_text_;

@@ -20,7 +20,7 @@ export const keys = [
     { keys: ['?'], shown: '?', act: (v) => (v.helping = !v.helping), words: ['these keys', '이 목록'] },
 ];
 
-export function press(view, event) {
+export function press(view, event, table = keys) {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const field = event.target.closest?.('input, textarea, select');
     if (field) {
@@ -33,7 +33,7 @@ export function press(view, event) {
         ['ArrowUp', 'ArrowDown', 'PageUp', 'PageDown', 'Home', 'End'].includes(event.key)) return;
     const shifts = (one) => one.shift === undefined ? !event.shiftKey || event.key === '?'
         : event.shiftKey || event.key.startsWith('Page');
-    const found = keys.find((one) => one.keys.includes(event.key) && shifts(one));
+    const found = table.find((one) => one.keys.includes(event.key) && shifts(one));
     if (!found) return;
     event.preventDefault();
     found.act(view, event.key);
