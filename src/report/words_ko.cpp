@@ -109,7 +109,7 @@ constexpr Words words{
     .held_here = "한 번도 깨지지 않음",
     .never_happened = "아무것도 보이지 못한 실행: {} {} 일어나지 않음",
     .never_happened_here = "이 소비자가 받지 못한 메시지: {}",
-    .never_reached_here = "이 소비자가 받았지만 결함 지점까지 가지 못한 메시지: {}",
+    .never_reached_here = "이 소비자가 받았지만 장애 지점까지 가지 못한 메시지: {}",
     .not_held = "{} 수행 불가: 받은 적 없는 메시지 {}",
     .not_held_here = "갖고 있지 않은 메시지: {}",
     .down = "{} 수행 불가: 중단된 뒤 재시작되지 않음",
@@ -200,7 +200,7 @@ constexpr Words words{
     .help_held =
         "다른 seed로 실행하거나(스레드에서는 다시, 또는 더 낮은 --speed로), breaks에서 always로 "
         "옮기기",
-    .help_never_happened = "이 소비자가 그 메시지를 받는지 확인하거나, 결함 설정 빼기",
+    .help_never_happened = "이 소비자가 그 메시지를 받는지 확인하거나, 장애 설정 빼기",
     .help_never_reached =
         "crash는 커밋되는 차감, fail_on은 시작된 처리, slow는 스스로 폴링하는 소비자에만 일어남",
     .help_not_held = "먼저 받게 하고, 실제로 받은 것 확인 (received: ...)",
