@@ -195,6 +195,7 @@ TEST_CASE("lessons that send fewer are proved for five orders, a timeout and a c
     };
     prove(last_of("lost-update.yaml"));
     prove(last_of("order-lost-by-dead-letter.yaml"));
+    prove(last_of("partial-batch-delete.yaml"));
 }
 
 TEST_CASE("a repeated receive attempt is proved against a timeout, a crash and a lost answer") {
