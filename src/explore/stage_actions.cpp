@@ -43,6 +43,7 @@ std::uint64_t id_of(const Action& action) {
 void Stage::list_actions(std::span<const runtime::Candidate> candidates) {
     actions_.clear();
     candidates_.clear();
+    const bool faults_can_strike = faults_left_.total() > 0;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         const runtime::Candidate& candidate = candidates[i];
         Action step;
@@ -50,7 +51,7 @@ void Stage::list_actions(std::span<const runtime::Candidate> candidates) {
         step.who = runtime_.actor_name(candidate.actor);
         step.operation = operation_of(candidate);
         if (!candidate.about.empty()) step.object = names_.view_of_name(candidate.about);
-        list_faults(step, candidate.operation.kind, i);
+        if (faults_can_strike) list_faults(step, candidate.operation.kind, i);
         add(step, i);
     }
     list_expiry();

@@ -38,6 +38,13 @@ ListenerContainer::Run::Run(Parts parts)
       attempt_prefix_{attempt_prefix_of(parts_.name, parts_.starts)},
       back_off_{back_off_first} {
     if (options_.visibility.has_value()) visibility_seconds_ = whole_seconds(*options_.visibility);
+    request_ = {.queue_url = parts_.queue_name,
+                .max_number_of_messages = {},
+                .visibility_timeout = visibility_seconds_,
+                .wait_time_seconds = whole_seconds(options_.poll_wait),
+                .message_system_attribute_names = {"All"},
+                .message_attribute_names = {"All"},
+                .receive_request_attempt_id = {}};
     if (options_.extend.kind == Extend::Kind::heartbeat) {
         heartbeat_.emplace(parts_.runtime, client_, options_.extend.period);
     }
@@ -100,19 +107,12 @@ bool ListenerContainer::Run::knows_visibility() {
     return !needed || visibility_seconds_.has_value();
 }
 
-ReceiveMessageRequest ListenerContainer::Run::receive_request(int wanted) const {
-    ReceiveMessageRequest request{.queue_url = parts_.queue_name,
-                                  .max_number_of_messages = wanted,
-                                  .visibility_timeout = {},
-                                  .wait_time_seconds = whole_seconds(options_.poll_wait),
-                                  .message_system_attribute_names = {"All"},
-                                  .message_attribute_names = {"All"},
-                                  .receive_request_attempt_id = {}};
-    if (options_.visibility.has_value()) request.visibility_timeout = visibility_seconds_;
+const ReceiveMessageRequest& ListenerContainer::Run::receive_request(int wanted) {
+    request_.max_number_of_messages = wanted;
     if (options_.attempt_id == AttemptId::poll) {
-        request.receive_request_attempt_id = attempt_prefix_ + std::to_string(poll_count_);
+        request_.receive_request_attempt_id = attempt_prefix_ + std::to_string(poll_count_);
     }
-    return request;
+    return request_;
 }
 
 /// An empty answer to a short poll takes its way through the network, or a listener would ask for

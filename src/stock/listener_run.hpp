@@ -41,7 +41,7 @@ class ListenerContainer::Run : public std::enable_shared_from_this<ListenerConta
     void poll();
     void poll_until_stopped();
     [[nodiscard]] bool knows_visibility();
-    [[nodiscard]] ReceiveMessageRequest receive_request(int wanted) const;
+    [[nodiscard]] const ReceiveMessageRequest& receive_request(int wanted);
     [[nodiscard]] bool wait_after_short_poll();
     [[nodiscard]] bool wait_after_failure();
     [[nodiscard]] bool wait_until(TimePoint until);
@@ -89,8 +89,9 @@ class ListenerContainer::Run : public std::enable_shared_from_this<ListenerConta
     /// poll.
     std::optional<std::int32_t> visibility_seconds_;
     const std::string attempt_prefix_;
-    std::uint64_t poll_count_ = 0;  ///< the polling task's
-    Duration back_off_;             ///< the polling task's: the wait after the next failed poll
+    ReceiveMessageRequest request_;  ///< the polling task's, of one poll after the other
+    std::uint64_t poll_count_ = 0;   ///< the polling task's
+    Duration back_off_;              ///< the polling task's: the wait after the next failed poll
     runtime::Condition stop_request_;
     std::atomic<bool> stop_requested_ = false;
     std::atomic<bool> stopped_ = false;  ///< what is still held is nobody's any more
