@@ -52,10 +52,10 @@ void Stage::set_up() {
     engine.choices = this;
     queues_.emplace(runtime_, engine, recorder_.get());
     cast_ = simulation::cast_actors(scenario_, runtime_);
-    ensemble_.emplace(
-        simulation::World{scenario_, runtime_, *queues_, *recorder_, names_,
-                          [this] { return connect(true); }, cast_.timeline, scenario_.seed},
-        cast_);
+    ensemble_.emplace(simulation::World{scenario_, runtime_, *queues_, *recorder_, names_,
+                                        [this] { return store::stock_in(connect(true)); },
+                                        cast_.timeline, scenario_.seed},
+                      cast_);
     database_ = connect(false);
     rows_.emplace(*database_);
 }

@@ -15,6 +15,7 @@
 #include "simulation/ensemble.hpp"
 #include "simulation/run_result.hpp"
 #include "store/simulation_vfs.hpp"
+#include "store/stock_repository.hpp"
 
 namespace sqsim::explore {
 

@@ -30,8 +30,7 @@ Ensemble::Ensemble(World world, const Cast& cast)
     : world_{std::move(world)},
       shop_{world_, cast.shop},
       clients_{world_, cast.clients},
-      database_{world_.connect()},
-      stock_{*database_},
+      stock_{world_.connect()},
       judge_{world_, consumers_, shop_},
       queues_{scenario::queue_requests(world_.scenario)} {
     for (std::size_t i = 0; i < cast.consumers.size(); ++i) {

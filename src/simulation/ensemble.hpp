@@ -49,7 +49,7 @@ class Ensemble {
     [[nodiscard]] Shop& shop() { return shop_; }
     [[nodiscard]] Clients& clients() { return clients_; }
     [[nodiscard]] Judge& judge() { return judge_; }
-    [[nodiscard]] store::StockRepository& stock() { return stock_; }
+    [[nodiscard]] store::StockStore& stock() { return *stock_; }
 
     /// Ready for the next run with this seed.
     void clear(std::uint64_t seed);
@@ -64,8 +64,7 @@ class Ensemble {
     std::vector<std::unique_ptr<Consumer>> consumers_;
     Shop shop_;
     Clients clients_;
-    std::unique_ptr<store::Database> database_;
-    store::StockRepository stock_;
+    std::unique_ptr<store::StockStore> stock_;
     Judge judge_;
     std::vector<CreateQueueRequest> queues_;  ///< in the order in which they are created
     GetQueueAttributesRequest counters_{

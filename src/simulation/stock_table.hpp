@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "store/simulation_vfs.hpp"
-#include "store/stock_repository.hpp"
+#include "store/stock_store.hpp"
 
 namespace sqsim::simulation {
 
@@ -15,7 +15,7 @@ namespace sqsim::simulation {
 class StockTable {
   public:
     /// Without a disk (null) it is read anew each time.
-    StockTable(store::StockRepository& stock, const store::SimulationDisk* disk)
+    StockTable(store::StockStore& stock, const store::SimulationDisk* disk)
         : stock_{stock}, disk_{disk} {}
 
     /// Nothing for an unknown product. Throws what reading throws.
@@ -31,10 +31,10 @@ class StockTable {
     }
 
   private:
-    store::StockRepository& stock_;
+    store::StockStore& stock_;
     const store::SimulationDisk* disk_;
     std::optional<std::uint64_t> seen_;  ///< the disk's change count when it was read
-    store::StockRepository::Quantities quantities_;
+    store::StockStore::Quantities quantities_;
 };
 
 }  // namespace sqsim::simulation

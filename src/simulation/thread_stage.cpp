@@ -13,6 +13,7 @@
 #include "runtime/thread_runtime.hpp"
 #include "simulation/thread_recorder.hpp"
 #include "stock/lock_patience.hpp"
+#include "store/stock_repository.hpp"
 
 namespace sqsim::simulation {
 
@@ -101,9 +102,9 @@ void ThreadStage::run(std::uint64_t seed, RunResult& result) {
             stock.lay_in(product.product_no, product.quantity);
         }
     }
-    Ensemble ensemble{
-        World{scenario_, runtime, queues, recorder, names, connect, cast.timeline, seed, true},
-        cast};
+    Ensemble ensemble{World{scenario_, runtime, queues, recorder, names,
+                            [&] { return store::stock_in(connect()); }, cast.timeline, seed, true},
+                      cast};
     Director director{{ensemble.world(), ensemble.consumers(), ensemble.shop(), ensemble.clients(),
                        ensemble.judge(), nullptr, [] {}, model_time(speed_, last_patience)}};
     Flag over;

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "store/stock_repository.hpp"
+
 namespace sqsim::simulation {
 
 namespace {
@@ -96,12 +98,12 @@ void VirtualStage::run(std::uint64_t seed, RunResult& result) {
         options.seed = seed;
         queues_.emplace(runtime_, options, recorder_.get());
         auto connect = [this] {
-            return std::make_unique<store::Database>(
+            return store::stock_in(std::make_unique<store::Database>(
                 disk_.path(), store::Database::Options{store::SimulationDisk::vfs_name(), false,
                                                        [this](int attempt) {
                                                            runtime_.sleep_for(busy_retry);
                                                            return attempt < busy_attempts;
-                                                       }});
+                                                       }}));
         };
         ensemble_.emplace(
             World{scenario_, runtime_, *queues_, *recorder_, names_, connect, cast_.timeline, seed},

@@ -3,9 +3,9 @@
 namespace sqsim::simulation {
 
 Worker::Worker(World& world, const stock::StockPolicy& policy, stock::ReductionFaults faults)
-    : database{world.connect()},
+    : store{world.connect()},
       sender{world.queues},
-      stock{{world.runtime, sender, *database, &world.recorder, world.scenario.queue.name, policy,
+      stock{{world.runtime, sender, *store, &world.recorder, world.scenario.queue.name, policy,
              std::move(faults)}} {}
 
 std::unique_ptr<Worker> WorkerPool::take() {

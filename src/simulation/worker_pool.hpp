@@ -13,7 +13,7 @@ namespace sqsim::simulation {
 struct Worker {
     Worker(World& world, const stock::StockPolicy& policy, stock::ReductionFaults faults);
 
-    std::unique_ptr<store::Database> database;
+    std::unique_ptr<store::StockStore> store;
     stock::AwsSqsMessageSender sender;
     stock::StockService stock;
     /// The crash that waits for the message in hand; null for none.

@@ -10,7 +10,7 @@
 #include "scenario/scenario.hpp"
 #include "simulation/message_names.hpp"
 #include "simulation/recorder.hpp"
-#include "store/database.hpp"
+#include "store/stock_store.hpp"
 
 namespace sqsim::simulation {
 
@@ -22,7 +22,7 @@ struct World {
     Recorder& recorder;
     MessageNames& names;
     /// Opens one more connection to the stock database.
-    std::function<std::unique_ptr<store::Database>()> connect;
+    std::function<std::unique_ptr<store::StockStore>()> connect;
     runtime::ActorId timeline;  ///< the actor that outlives every consumer
     std::uint64_t seed = 0;
     bool wall_clock = false;  ///< time is the machine's, and nothing happens at an exact instant

@@ -42,7 +42,7 @@ ListenerContainer::Run::Run(Parts parts)
                 .max_number_of_messages = {},
                 .visibility_timeout = visibility_seconds_,
                 .wait_time_seconds = whole_seconds(options_.poll_wait),
-                .message_system_attribute_names = {"All"},
+                .message_system_attribute_names = parts_.attribute_names,
                 .message_attribute_names = {"All"},
                 .receive_request_attempt_id = {}};
     if (options_.extend.kind == Extend::Kind::heartbeat) {

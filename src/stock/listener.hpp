@@ -36,6 +36,9 @@ class ListenerContainer {
         /// How often this consumer was started before. A process that comes back must not replay
         /// the polls of its former life.
         std::uint64_t starts = 0;
+        /// The system attributes that a receive asks for. Real listeners ask for all of them; the
+        /// listener itself reads MessageGroupId and ApproximateReceiveCount.
+        std::vector<std::string> attribute_names{"All"};
     };
 
     explicit ListenerContainer(Parts parts);

@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include "store/database.hpp"
+
 namespace sqsim::stock {
 
 namespace {
@@ -37,7 +39,7 @@ class StockService::Reduction {
   public:
     Reduction(StockService& service, const StockReduceRequest& request, const Delivery& delivery)
         : parts_{service.parts_},
-          repository_{service.repository_},
+          repository_{service.parts_.store},
           request_{request},
           delivery_{delivery},
           product_{request.product_no} {}
@@ -82,7 +84,7 @@ class StockService::Reduction {
     }
 
     Parts& parts_;
-    store::StockRepository& repository_;
+    store::StockStore& repository_;
     const StockReduceRequest& request_;
     const Delivery& delivery_;
     ProductText product_;
@@ -129,11 +131,12 @@ StockService::Reduction::Outcome StockService::Reduction::attempt() {
 }
 
 StockService::Reduction::Outcome StockService::Reduction::attempt_in_transaction() {
-    using Kind = store::Transaction::Kind;
+    using Begin = store::StockStore::Begin;
     const bool immediate = parts_.policy.lock == LockPolicy::pessimistic;
     // A deferred transaction begins with its first statement; BEGIN alone is nothing to others.
     if (immediate) point("begin", product_.view());
-    store::Transaction transaction{parts_.database, immediate ? Kind::immediate : Kind::deferred};
+    store::StockTransaction transaction{repository_, immediate ? Begin::immediate : Begin::deferred,
+                                        request_.product_no};
     if (immediate) held_ = Access::write;
 
     const std::string_view reason = applied_before();
@@ -242,7 +245,7 @@ void StockService::Parts::report(const StockEvent& event) const {
     if (events != nullptr) events->on_stock_event(runtime.now(), event);
 }
 
-StockService::StockService(Parts parts) : parts_{std::move(parts)}, repository_{parts_.database} {}
+StockService::StockService(Parts parts) : parts_{std::move(parts)} {}
 
 Result<SendResult> StockService::send_stock_reduce_request(const StockReduceRequest& request) {
     return parts_.sender.send_message(

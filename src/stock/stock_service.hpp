@@ -11,7 +11,7 @@
 #include "stock/stock_event.hpp"
 #include "stock/stock_policy.hpp"
 #include "stock/stock_reduce_request.hpp"
-#include "store/stock_repository.hpp"
+#include "store/stock_store.hpp"
 
 namespace sqsim::stock {
 
@@ -44,7 +44,7 @@ class StockService {
     struct Parts {
         runtime::Runtime& runtime;
         AwsSqsMessageSender& sender;
-        store::Database& database;
+        store::StockStore& store;
         StockEventSink* events;  ///< may be null
         std::string queue_name;
         StockPolicy policy;
@@ -67,7 +67,6 @@ class StockService {
     class Reduction;
 
     Parts parts_;
-    store::StockRepository repository_;
 };
 
 }  // namespace sqsim::stock

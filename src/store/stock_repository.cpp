@@ -1,5 +1,7 @@
 #include "store/stock_repository.hpp"
 
+#include <utility>
+
 #include "core/fingerprint.hpp"
 #include "store/statement.hpp"
 
@@ -76,6 +78,16 @@ void StockRepository::create_schema(Database& database) {
         "message_group_id TEXT PRIMARY KEY, sequence_number INTEGER NOT NULL) WITHOUT ROWID");
 }
 
+void StockRepository::begin(Begin kind, [[maybe_unused]] std::int64_t product_no) {
+    transaction_.emplace(database_, kind == Begin::immediate ? Transaction::Kind::immediate
+                                                             : Transaction::Kind::deferred);
+}
+
+void StockRepository::commit() {
+    transaction_->commit();
+    transaction_.reset();
+}
+
 void StockRepository::lay_in(std::int64_t product_no, std::int64_t quantity) {
     statements_->lay_in.run(product_no, quantity).finish();
 }
@@ -144,6 +156,25 @@ std::uint64_t StockRepository::fingerprint() {
         rows.number(static_cast<std::uint64_t>(run.integer(1)));
     }
     return rows.value();
+}
+
+namespace {
+
+/// A base, so that it is there before the repository and after it.
+struct OwnDatabase {
+    std::unique_ptr<Database> database;
+};
+
+class StockOnItsOwn final : private OwnDatabase, public StockRepository {
+  public:
+    explicit StockOnItsOwn(std::unique_ptr<Database> connection)
+        : OwnDatabase{std::move(connection)}, StockRepository{*database} {}
+};
+
+}  // namespace
+
+std::unique_ptr<StockStore> stock_in(std::unique_ptr<Database> database) {
+    return std::make_unique<StockOnItsOwn>(std::move(database));
 }
 
 }  // namespace sqsim::store

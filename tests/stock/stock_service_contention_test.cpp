@@ -33,8 +33,9 @@ struct ConcurrentShop {
                 runtime.sleep_for(10ms);
                 return attempt < 1000;
             });
+            store::StockRepository stock{*database};
             StockService service{
-                {runtime, sender, *database, &events, "stock.fifo", policy, ReductionFaults{}}};
+                {runtime, sender, stock, &events, "stock.fifo", policy, ReductionFaults{}}};
             for (const std::int64_t order_id : order_ids) {
                 const std::string message_id = "m" + std::to_string(order_id);
                 service.reduce_stock({order_id, 1, 1}, {message_id, "STOCK_GROUP1", 0});

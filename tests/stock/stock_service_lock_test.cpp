@@ -106,7 +106,8 @@ TEST_CASE("nobody need listen to the events") {
     Shop shop;
     shop.lay_in(1, 10);
     auto database = shop.store.connect();
-    StockService service{{shop.runtime, shop.sender, *database, nullptr, "stock.fifo", {}, {}}};
+    store::StockRepository stock{*database};
+    StockService service{{shop.runtime, shop.sender, stock, nullptr, "stock.fifo", {}, {}}};
     service.reduce_stock({7, 1, 4}, {});
     CHECK(shop.quantity(1) == 6);
 }

@@ -94,7 +94,8 @@ struct Worker {
     Worker(Shop& shop, stock::StockPolicy policy, stock::ReductionFaults faults = {},
            store::BusyHandler busy_handler = {})
         : database{shop.store.connect(std::move(busy_handler))},
-          service{{shop.runtime, shop.sender, *database, &shop.events, "stock.fifo", policy,
+          repository{*database},
+          service{{shop.runtime, shop.sender, repository, &shop.events, "stock.fifo", policy,
                    std::move(faults)}} {}
 
     void reduce(const stock::StockReduceRequest& request, const stock::Delivery& delivery = {}) {
@@ -102,6 +103,7 @@ struct Worker {
     }
 
     std::unique_ptr<store::Database> database;
+    store::StockRepository repository;
     stock::StockService service;
 };
 

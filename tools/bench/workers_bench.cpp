@@ -82,9 +82,9 @@ struct Process {
     Process(const DatabaseFile& file, runtime::ThreadRuntime& runtime,
             runtime::QueueService& queues, runtime::ActorId actor, stock::ListenerOptions options,
             std::function<void()> handled)
-        : database{file.open(stock::lock_patience(runtime, 1))},
+        : store{store::stock_in(file.open(stock::lock_patience(runtime, 1)))},
           sender{queues},
-          service{{runtime, sender, *database, nullptr, "stock.fifo", {}, {}}},
+          service{{runtime, sender, *store, nullptr, "stock.fifo", {}, {}}},
           listener{runtime, nullptr,
                    [](const stock::StockReduceRequest&, const Message&) { return Duration{0}; }},
           container{{runtime, queues, actor, "bench", "stock.fifo", options,
@@ -95,7 +95,7 @@ struct Process {
                      },
                      nullptr}} {}
 
-    std::unique_ptr<store::Database> database;
+    std::unique_ptr<store::StockStore> store;
     stock::AwsSqsMessageSender sender;
     stock::StockService service;
     stock::StockMessageListener listener;
