@@ -43,6 +43,7 @@ struct Command {
 [[nodiscard]] Command shrink_command();
 [[nodiscard]] Command check_command();
 [[nodiscard]] Command merge_command();
+[[nodiscard]] Command sweep_command();
 [[nodiscard]] Command serve_command();
 [[nodiscard]] Command schema_command();
 [[nodiscard]] Command invariants_command();

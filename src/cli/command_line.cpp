@@ -101,7 +101,8 @@ Arguments parse_with_cli11(const std::vector<std::string>& words, const Command&
                 ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
         } else {
             app.add_option(names, values[option.name])
-                ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+                ->multi_option_policy(option.repeats ? CLI::MultiOptionPolicy::Join
+                                                     : CLI::MultiOptionPolicy::TakeLast);
         }
     }
     app.add_option(command.arguments.empty() ? "argument" : command.arguments, positionals);
@@ -111,7 +112,7 @@ Arguments parse_with_cli11(const std::vector<std::string>& words, const Command&
     } catch (const CLI::ParseError&) {
         refuse("these arguments cannot be read", "see sqsim " + command.name + " -h");
     }
-    Arguments arguments{{}, positionals};
+    Arguments arguments{{}, positionals, command.name};
     for (const auto& option : options) {
         if (app.count(option.name) == 0) continue;
         arguments.values[option.name] = option.value.empty() ? "true" : values[option.name];

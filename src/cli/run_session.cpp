@@ -112,6 +112,10 @@ void RunSession::run_file(const std::string& file) {
     }
     for (const auto* scenario : selected(loaded)) {
         if (finished()) return;
+        if (scenario->load && !request_.list) {
+            leave_to_sweep(*scenario);
+            continue;
+        }
         ++selected_;
         if (request_.list) {
             list(*scenario);
@@ -127,6 +131,14 @@ std::vector<const scenario::Scenario*> RunSession::selected(const scenario::Load
         if (named_like(scenario, request_.select)) chosen.push_back(&scenario);
     }
     return chosen;
+}
+
+/// What has no timeline has nothing to be judged by.
+void RunSession::leave_to_sweep(const scenario::Scenario& scenario) {
+    const std::string file = scenario.file ? scenario.file->path : "-";
+    report_unsuccessful(file + ": '" + scenario.name.in("en") +
+                        "' is a load; play it with sqsim sweep " + shell_word(file));
+    exit_code_ = worse(exit_code_, exit_code::nothing);
 }
 
 void RunSession::list(const scenario::Scenario& scenario) {

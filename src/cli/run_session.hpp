@@ -43,6 +43,7 @@ class RunSession {
     void run_file(const std::string& file);
     [[nodiscard]] std::vector<const scenario::Scenario*> selected(
         const scenario::Loaded& loaded) const;
+    void leave_to_sweep(const scenario::Scenario& scenario);
     void list(const scenario::Scenario& scenario);
     void run_scenario(const scenario::Scenario& scenario, bool alone_in_file);
     [[noreturn]] void refuse_to_run(const scenario::Scenario& scenario, const std::string& reason);

@@ -177,7 +177,9 @@ Settings::Settings(const Arguments& arguments, Sources sources) {
     }
     for (const auto& setting : setting_definitions()) {
         const auto name = "--" + setting.key;
-        if (!arguments.has(name)) continue;
+        // Another command may have an option of its own by that name.
+        const bool another = !setting.commands.empty() && setting.commands != arguments.command;
+        if (another || !arguments.has(name)) continue;
         const auto value = setting.value_name.empty() ? "yes" : arguments.value(name, "");
         if (const auto problem = problem_with(setting, value))
             throw CommandError{exit_code::usage, name + ": " + *problem};

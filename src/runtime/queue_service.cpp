@@ -28,6 +28,7 @@ void QueueService::reset(std::uint64_t seed) {
     generation_ = 0;
     next_event_.reset();
     awaited_event_.reset();
+    call_count_ = 0;
     runtime_.add_time_driven(*this);
 }
 
@@ -71,10 +72,16 @@ void QueueService::announce(const Changes& changes) {
     if (changes.deadlines) runtime_.deadlines_changed();
 }
 
+void QueueService::travel() {
+    if (call_time_ > Duration::zero()) runtime_.sleep_for(call_time_);
+}
+
 template <typename Call>
 auto QueueService::exclusively(const Operation& operation, Call call) {
+    if (operation.kind != "receive") travel();  // that one does it once, however often it looks
     runtime_.point(operation);
     std::unique_lock lock{mutex_};
+    ++call_count_;
     auto result = call(engine_time());
     const Changes changes = take_changes();
     lock.unlock();
@@ -206,6 +213,7 @@ Result<ReceiveMessageResponse> QueueService::receive_message(const ReceiveMessag
     const ReceiveGate gate{engine_, request};
     bool missed_answer = false;
     std::optional<TimePoint> deadline;
+    travel();
     while (true) {
         // Taken before asking: what becomes deliverable afterwards ends the wait.
         const std::uint64_t ticket = deliverable_.ticket();
@@ -213,6 +221,7 @@ Result<ReceiveMessageResponse> QueueService::receive_message(const ReceiveMessag
         bool asks_again = false;
         const Gate* const entry = missed_answer ? nullptr : &gate;
         auto response = exclusively({"receive", request.queue_url, entry}, [&](TimePoint now) {
+            if (deadline.has_value()) --call_count_;  // it only looks again
             // Who hung up while others had their turn has asked for nothing.
             if (is_cancelled()) return Result<ReceiveMessageResponse>{ReceiveMessageResponse{}};
             if (!deadline.has_value()) deadline = now + engine_.wait_time(request);

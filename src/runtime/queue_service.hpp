@@ -75,6 +75,13 @@ class QueueService final : public TimeDriven {
     [[nodiscard]] std::optional<TimePoint> next_event() override;
     void advance_to(TimePoint now) override;
 
+    /// How long each call is on its way from here on. Whoever calls waits for so long before the
+    /// queue hears of it.
+    void take(Duration call_time) { call_time_ = call_time; }
+    /// Calls made since the beginning, outside of any call. A long poll is one, however often it
+    /// looks.
+    [[nodiscard]] std::uint64_t call_count() const { return call_count_; }
+
     /// Engine::fingerprint, outside of any call.
     [[nodiscard]] std::uint64_t fingerprint(Duration unit) const {
         return engine_.fingerprint(unit);
@@ -103,6 +110,7 @@ class QueueService final : public TimeDriven {
 
     [[nodiscard]] Result<SendMessageResponse> refuse(const SendMessageRequest& request,
                                                      TimePoint now);
+    void travel();
     template <typename Call>
     auto exclusively(const Operation& operation, Call call);
     [[nodiscard]] TimePoint engine_time();
@@ -117,7 +125,9 @@ class QueueService final : public TimeDriven {
     std::uint64_t generation_ = 0;            ///< the engine's, when last looked at
     std::optional<TimePoint> next_event_;     ///< the engine's, when last looked at
     std::optional<TimePoint> awaited_event_;  ///< what the runtime was told last
+    std::uint64_t call_count_ = 0;
     Condition deliverable_;
+    Duration call_time_{0};
 };
 
 }  // namespace sqsim::runtime

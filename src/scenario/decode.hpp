@@ -39,6 +39,11 @@ void decode_slow(Decoding& decoding, const Field& field, std::vector<Fault>& fau
 void decode_messages(Decoding& decoding, const Field& field, Fault::Kind kind,
                      std::vector<Fault>& faults);
 void decode_crash(Decoding& decoding, const Field& field, std::vector<Fault>& faults);
+/// One consumer, called by the field's key, which may have these keys.
+[[nodiscard]] ConsumerDefinition decode_consumer(Decoding& decoding, const Field& field,
+                                                 const KeySet& keys);
+/// After `queue`.
+void decode_load(Decoding& decoding, const Field& field);
 /// `always`, `breaks` and `explore` of the document.
 void decode_demands(Decoding& decoding, const MapReader& document);
 /// Last of all.

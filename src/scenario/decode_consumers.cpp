@@ -62,7 +62,25 @@ void decode_policy(Diagnostics& diagnostics, const MapReader& map, stock::StockP
         assign(policy.think, duration(diagnostics, *think, {}));
 }
 
-ConsumerDefinition decode_consumer(Decoding& decoding, const Field& field) {
+void check_consumer_name(Diagnostics& diagnostics, const TextAt& name) {
+    const auto& steps = step_names();
+    const bool is_step = std::find(steps.begin(), steps.end(), name.text) != steps.end();
+    // The events of these two are told under their names.
+    const bool is_actor = name.text == "order-service" || name.text == "timeline";
+    if (!is_step && !is_actor && name.text != sender_name) {
+        static_cast<void>(valid_name(diagnostics, name));
+        return;
+    }
+    diagnostics.add("bad-name", name.span,
+                    "a consumer cannot be called \"" + std::string{name.text} + "\": " +
+                        (is_step    ? "it is the name of a step"
+                         : is_actor ? "it is the name of another actor of every run"
+                                    : "it names the order service in \"error\""));
+}
+
+}  // namespace
+
+ConsumerDefinition decode_consumer(Decoding& decoding, const Field& field, const KeySet& keys) {
     Diagnostics& diagnostics = decoding.diagnostics;
     ConsumerDefinition consumer;
     consumer.name = field.key;
@@ -71,7 +89,7 @@ ConsumerDefinition decode_consumer(Decoding& decoding, const Field& field) {
     // The defaults depend on the queue, so they are asked for even where nothing is written.
     assign(consumer.listener, stock::preset("spring", decoding.scenario.queue.visibility_timeout));
     if (field.node->kind == Node::Kind::null) return consumer;  // `c1:` alone has every default
-    const MapReader map{diagnostics, field, find_keys("consumer")};
+    const MapReader map{diagnostics, field, keys};
     if (const auto label = map.find("label")) assign(consumer.label, text(diagnostics, *label));
     decode_life(decoding, map, consumer);
     if (const auto listener = map.find("listener"))
@@ -93,31 +111,14 @@ ConsumerDefinition decode_consumer(Decoding& decoding, const Field& field) {
     return consumer;
 }
 
-void check_consumer_name(Diagnostics& diagnostics, const TextAt& name) {
-    const auto& steps = step_names();
-    const bool is_step = std::find(steps.begin(), steps.end(), name.text) != steps.end();
-    // The events of these two are told under their names.
-    const bool is_actor = name.text == "order-service" || name.text == "timeline";
-    if (!is_step && !is_actor && name.text != sender_name) {
-        static_cast<void>(valid_name(diagnostics, name));
-        return;
-    }
-    diagnostics.add("bad-name", name.span,
-                    "a consumer cannot be called \"" + std::string{name.text} + "\": " +
-                        (is_step    ? "it is the name of a step"
-                         : is_actor ? "it is the name of another actor of every run"
-                                    : "it names the order service in \"error\""));
-}
-
-}  // namespace
-
 void decode_consumers(Decoding& decoding, const Field& field) {
     if (field.node->kind != Node::Kind::map) decoding.names.consumers_are_unknown();
     for (const Field& consumer : map_entries(decoding.diagnostics, field)) {
         // One with a bad name is a consumer as well: what asks for it has no mistake of its own.
         check_consumer_name(decoding.diagnostics, key_text(consumer));
         decoding.names.add_consumer(consumer.key, find_entry(*consumer.node, "poll") != nullptr);
-        decoding.scenario.consumers.push_back(decode_consumer(decoding, consumer));
+        decoding.scenario.consumers.push_back(
+            decode_consumer(decoding, consumer, find_keys("consumer")));
     }
 }
 

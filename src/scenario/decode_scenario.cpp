@@ -54,6 +54,21 @@ void check_versions(Diagnostics& diagnostics, const std::vector<NodePtr>& layers
     }
 }
 
+/// A load has products, orders and consumers of its own, and nothing happens in it at an instant.
+void decode_load_alone(Decoding& decoding, const MapReader& map) {
+    for (const char* const key : {"stock", "orders", "messages", "consumers", "ticks", "timeline",
+                                  "always", "breaks", "explore"}) {
+        if (const auto section = map.find(key))
+            decoding.diagnostics.add("bad-value", section->key_span,
+                                     "a scenario with \"load\" has no \"" + std::string{key} + "\"",
+                                     {"take one of the two out", {}});
+    }
+    if (!decoding.scenario.has_queue)
+        decoding.diagnostics.add("bad-value", map.find("queue")->key_span,
+                                 "\"load\" needs a queue, and \"queue\" is none");
+    decode_load(decoding, *map.find("load"));
+}
+
 void decode_sections(Decoding& decoding, const MapReader& map, const std::vector<NodePtr>& layers) {
     const auto section = [&](std::string_view key, void (*decode)(Decoding&, const Field&)) {
         if (const auto field = map.find(key)) decode(decoding, *field);
@@ -64,6 +79,7 @@ void decode_sections(Decoding& decoding, const MapReader& map, const std::vector
     section("messages", decode_messages);
     decode_ticks(decoding, layers);
     section("consumers", decode_consumers);
+    if (map.find("load")) return decode_load_alone(decoding, map);
     if (const auto timeline = map.require("timeline")) decode_timeline(decoding, *timeline);
 }
 

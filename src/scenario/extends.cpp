@@ -86,7 +86,7 @@ NodePtr merge_maps(const NodePtr& base, const NodePtr& over, int levels) {
 
 /// How many levels below a top-level key are merged; none: the value is replaced as a whole.
 std::optional<int> levels_below(std::string_view key) {
-    if (key == "consumers") return 1;
+    if (key == "consumers" || key == "load") return 1;
     const bool by_key = key == "queue" || key == "stock" || key == "orders" || key == "messages" ||
                         key == "ticks" || key == "explore";
     return by_key ? std::optional<int>{0} : std::nullopt;

@@ -58,10 +58,10 @@ struct MessageDefinition {
 
 /// How long a handler works: a constant, or drawn for each message.
 struct WorkTime {
-    enum class Kind { constant, uniform, normal, exponential };
+    enum class Kind { constant, uniform, normal, exponential, lognormal };
     Kind kind = Kind::constant;
-    Duration first{0};   ///< the constant; lowest; mean; mean
-    Duration second{0};  ///< unused; highest; standard deviation; unused
+    Duration first{0};   ///< the constant; lowest; mean; mean; median
+    Duration second{0};  ///< unused; highest; standard deviation; unused; 95th percentile
 };
 
 enum class CrashPoint { before_commit, after_commit };
@@ -258,6 +258,24 @@ struct ExploreSettings {
     SourceSpan span;                        ///< of the key
 };
 
+/// `load`: many orders that nobody names, and alike consumers. Played by `sqsim sweep`.
+struct LoadDefinition {
+    std::int64_t orders = 0;            ///< 1..10,000,000
+    std::int64_t groups = 1;            ///< products, each a message group; 1..1,000,000
+    WorkTime arrivals;                  ///< between one arrival and the next
+    std::int64_t burst = 1;             ///< orders that arrive together
+    bool synchronous = false;           ///< the stock is reduced before the customer is answered
+    std::int64_t threads = 10;          ///< of the order service: orders it serves at a time
+    std::int64_t consumers = 1;         ///< processes
+    ConsumerDefinition consumer;        ///< each of them
+    std::int64_t failures = 0;          ///< of a hundred deliveries so many fail in the handler
+    Duration call{0};                   ///< how long a call of SQS is on its way
+    bool memory = false;                ///< the stock is in memory instead of SQLite
+    std::optional<std::string> quotas;  ///< the region whose quotas SQS keeps to; unset: none
+    Duration within = std::chrono::hours{24};  ///< a run that is not done then is ended
+    SourceSpan span;                           ///< of the key
+};
+
 struct Scenario {
     SourceFilePtr file;
     SourceSpan span;           ///< of the document's first line
@@ -276,6 +294,7 @@ struct Scenario {
     std::vector<TimelineEntry> timeline;     ///< in order of time
     std::vector<InvariantName> always;       ///< demanded beyond those every run watches
     std::vector<InvariantName> breaks;       ///< must be violated: the scenario is there to show it
+    std::optional<LoadDefinition> load;      ///< then there is no timeline
     std::optional<ExploreSettings> explore;  ///< absent `always` and `breaks` are those above
 };
 

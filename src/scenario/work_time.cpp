@@ -19,10 +19,11 @@ struct Distribution {
     std::string_view usage;
 };
 
-constexpr std::array<Distribution, 3> distributions{
+constexpr std::array<Distribution, 4> distributions{
     {{"uniform", WorkTime::Kind::uniform, 2, "uniform(lowest, highest)"},
      {"normal", WorkTime::Kind::normal, 2, "normal(mean, standard deviation)"},
-     {"exponential", WorkTime::Kind::exponential, 1, "exponential(mean)"}}};
+     {"exponential", WorkTime::Kind::exponential, 1, "exponential(mean)"},
+     {"lognormal", WorkTime::Kind::lognormal, 2, "lognormal(median, 95th percentile)"}}};
 
 std::string_view trimmed(std::string_view text) {
     const std::size_t first = std::min(text.find_first_not_of(' '), text.size());
@@ -62,7 +63,7 @@ std::optional<WorkTime> work_time(Diagnostics& diagnostics, const Field& field) 
     };
     if (distribution == distributions.end())
         return reject("cannot be " + std::string{name} + "(...)",
-                      help_choosing(name, {"uniform", "normal", "exponential"}));
+                      help_choosing(name, {"uniform", "normal", "exponential", "lognormal"}));
     const std::string usage = "write " + std::string{distribution->usage};
     if (at->text.back() != ')') {
         const bool cut_off =
@@ -86,6 +87,12 @@ std::optional<WorkTime> work_time(Diagnostics& diagnostics, const Field& field) 
     }
     if (work.kind == WorkTime::Kind::uniform && work.second < work.first)
         return reject("has its bounds in the wrong order", usage);
+    // As far as the fixed-point numbers reach that it is drawn in.
+    const bool is_lognormal = work.kind == WorkTime::Kind::lognormal;
+    if (is_lognormal && (work.first < std::chrono::microseconds{1} || work.second < work.first ||
+                         work.second / work.first > 100))
+        return reject("needs a median above zero and a 95th percentile of 1 to 100 times it",
+                      usage);
     return work;
 }
 

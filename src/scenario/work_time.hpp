@@ -8,7 +8,7 @@
 
 namespace sqsim::scenario {
 
-/// `1s`, `uniform(1s, 2s)`, `normal(200ms, 50ms)` or `exponential(200ms)`.
+/// `1s`, `uniform(1s, 2s)`, `normal(200ms, 50ms)`, `exponential(200ms)` or `lognormal(200ms, 1s)`.
 [[nodiscard]] std::optional<WorkTime> work_time(Diagnostics& diagnostics, const Field& field);
 
 }  // namespace sqsim::scenario

@@ -84,6 +84,23 @@ test('prove reads the TAP of passing, failing and invalid files', () => {
     assert.doesNotMatch(bad.text, /Parse errors/);
 });
 
+test('gnuplot draws sweeps', () => {
+    const sweep = ['sweep', 'scenarios/sweeps/crowded-database.yaml', '-q', '--vary', 'groups=1,8',
+        '--vary', 'store=sqlite,memory', '--vary', 'orders=200', '--runs', '2'];
+    sqsim(0, ...sweep, '--plot', file('sweep.svg'));
+    const { status, text } = run('xmllint', '--noout', file('sweep.svg'));
+    assert.equal(status, 0, text);
+    const picture = readFileSync(file('sweep.svg'), 'utf8');
+    for (const words of ['store sqlite, orders 200', 'store memory, orders 200', 'groups',
+        'orders reduced a second', 'More groups than the database can serve']) {
+        assert.ok(picture.includes(`>${words}<`), words);
+    }
+    sqsim(0, ...sweep, '--lang', 'ko', '--plot', file('sweep.png'));
+    const png = readFileSync(file('sweep.png'));
+    assert.equal(png.toString('latin1', 1, 4), 'PNG');
+    assert.equal(png.readUInt32BE(16), 1440);
+});
+
 test('pictures are XML, and become pixels', () => {
     for (const name of ['hostile', 'long']) {
         const { status, text } = run('xmllint', '--noout', file(`${name}.svg`));

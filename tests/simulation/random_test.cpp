@@ -57,6 +57,27 @@ TEST_CASE("normal work times have the mean and the deviation they were given") {
     CHECK(s.lowest >= 0s);
 }
 
+TEST_CASE("half of lognormal work times are below the median, a twentieth above the percentile") {
+    for (const Duration percentile : {Duration{200ms}, Duration{500ms}, Duration{20s}}) {
+        const WorkTime work{WorkTime::Kind::lognormal, 200ms, percentile};
+        int below = 0;
+        int above = 0;
+        constexpr int count = 20'000;
+        for (std::uint64_t i = 0; i < count; ++i) {
+            const Duration drawn = draw_work(work, splitmix64(i));
+            if (drawn < 200ms) ++below;
+            if (drawn > percentile) ++above;
+        }
+        CAPTURE(percentile.count());
+        if (percentile == 200ms) {
+            CHECK(draw_work(work, 7) == 200ms);  // no spread: all are the median
+            continue;
+        }
+        CHECK(below == doctest::Approx(count / 2).epsilon(0.03));
+        CHECK(above == doctest::Approx(count / 20).epsilon(0.08));
+    }
+}
+
 TEST_CASE("exponential work times have equal mean and deviation") {
     const auto s = sample({WorkTime::Kind::exponential, 200ms, {}});
     CHECK(s.mean == doctest::Approx(200).epsilon(0.03));

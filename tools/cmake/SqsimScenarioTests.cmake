@@ -4,6 +4,14 @@ file(GLOB_RECURSE sqsim_scenarios CONFIGURE_DEPENDS
     RELATIVE ${PROJECT_SOURCE_DIR} ${PROJECT_SOURCE_DIR}/scenarios/*.yaml)
 
 foreach(scenario IN LISTS sqsim_scenarios)
+    # A load has nothing to be judged by but that it comes to its end in time.
+    if(scenario MATCHES "^scenarios/sweeps/")
+        add_test(NAME "scenario: ${scenario}"
+            COMMAND sqsim_cli sweep ${scenario}
+            WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})
+        set_tests_properties("scenario: ${scenario}" PROPERTIES LABELS scenario TIMEOUT 300)
+        continue()
+    endif()
     add_test(NAME "scenario: ${scenario}"
         COMMAND sqsim_cli run ${scenario}
         WORKING_DIRECTORY ${PROJECT_SOURCE_DIR})

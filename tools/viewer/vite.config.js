@@ -20,9 +20,10 @@ function contentSecurityPolicy(name) {
     };
 }
 
-// Two pages, each a file that is whole: `vite build` makes the report's, `--mode live` the server's.
+// Pages, each a file that is whole: `vite build` makes the report's, `--mode live` the server's,
+// `--mode sweep` that of sweeps.
 export default defineConfig(({ mode }) => {
-    const name = mode === 'live' ? 'live.html' : 'viewer.html';
+    const name = ['live', 'sweep'].includes(mode) ? `${mode}.html` : 'viewer.html';
     return {
         plugins: [svelte(), viteSingleFile({ removeViteModuleLoader: true }), contentSecurityPolicy(name)],
         build: {

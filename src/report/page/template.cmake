@@ -1,5 +1,5 @@
 # The pages stay files of their own and travel in the program as bytes.
-foreach(page viewer live)
+foreach(page viewer live sweep)
     set(file ${CMAKE_CURRENT_SOURCE_DIR}/page/${page}.html)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
     file(READ ${file} bytes HEX)

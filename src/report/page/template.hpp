@@ -11,6 +11,9 @@ namespace sqsim::report {
 /// The same of the page for `sqsim serve`, page/live.html.
 [[nodiscard]] std::string live_page_template();
 
+/// The same of the page for `sqsim sweep`, page/sweep.html.
+[[nodiscard]] std::string sweep_page_template();
+
 /// A template with its styles (CSS) and its data (JSON) in place.
 [[nodiscard]] std::string filled(const std::string& page, std::string_view styles,
                                  const std::string& data);
