@@ -49,5 +49,7 @@ struct Command {
 [[nodiscard]] Command invariants_command();
 [[nodiscard]] Command presets_command();
 [[nodiscard]] Command config_command();
+[[nodiscard]] Command completions_command();
+[[nodiscard]] Command man_command();
 
 }  // namespace sqsim::cli

@@ -57,16 +57,6 @@ std::string head_of(const Option& option) {
     return option.value.empty() ? head : head + " " + option.value;
 }
 
-/// The sentence, the choices, the default and the variable.
-std::string body_of(const Option& option) {
-    std::string body = option.help;
-    const auto* setting = option.setting.empty() ? nullptr : find_setting(option.setting);
-    if (setting == nullptr) return body;
-    if (!setting->choices.empty() && !setting->value_name.empty())
-        body += ": " + choices_of(*setting);
-    return body + " [default: " + setting->otherwise + "; " + variable_of(*setting) + "]";
-}
-
 std::string examples_of(const std::vector<Example>& examples) {
     std::size_t width = 0;
     for (const auto& example : examples) width = std::max(width, example.line.size());
@@ -77,6 +67,19 @@ std::string examples_of(const std::vector<Example>& examples) {
 }
 
 }  // namespace
+
+std::string option_text(const Option& option) {
+    std::string body = option.help;
+    const auto* setting = option.setting.empty() ? nullptr : find_setting(option.setting);
+    if (setting == nullptr) return body;
+    if (!setting->choices.empty() && !setting->value_name.empty())
+        body += ": " + choices_of(*setting);
+    return body + " [default: " + setting->otherwise + "; " + variable_of(*setting) + "]";
+}
+
+std::string exit_codes_text() {
+    return exit_code_table;
+}
 
 std::string program_help(bool long_form) {
     std::string text =
@@ -115,7 +118,7 @@ std::string command_help(const Command& command, bool long_form) {
                 continue;
             }
             text += "  " + padded(head_of(option), width) + "  " +
-                    wrapped(body_of(option), width + 4) + "\n";
+                    wrapped(option_text(option), width + 4) + "\n";
         }
     }
     if (left_out) text += "\nMore in sqsim " + command.name + " --help.\n";

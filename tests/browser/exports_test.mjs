@@ -84,6 +84,16 @@ test('prove reads the TAP of passing, failing and invalid files', () => {
     assert.doesNotMatch(bad.text, /Parse errors/);
 });
 
+test('shells read their completions, and groff the manual page, without a word', () => {
+    const readers = { bash: ['bash', '-n'], zsh: ['zsh', '-n'], fish: ['fish', '--no-execute'] };
+    for (const [shell, words] of Object.entries(readers)) {
+        sqsim(0, 'completions', shell, '-o', file(`sqsim.${shell}`));
+        assert.deepEqual(run(...words, file(`sqsim.${shell}`)), { status: 0, text: '' });
+    }
+    sqsim(0, 'man', '-o', file('sqsim.1'));
+    assert.deepEqual(run('groff', '-man', '-Tutf8', '-ww', '-z', file('sqsim.1')), { status: 0, text: '' });
+});
+
 test('gnuplot draws sweeps', () => {
     const sweep = ['sweep', 'scenarios/sweeps/crowded-database.yaml', '-q', '--vary', 'groups=1,8',
         '--vary', 'store=sqlite,memory', '--vary', 'orders=200', '--runs', '2'];

@@ -18,6 +18,7 @@
 #include "stock/lock_patience.hpp"
 #include "stock/stock_message_listener.hpp"
 #include "stock/stock_service.hpp"
+#include "store/stock_repository.hpp"
 
 namespace {
 

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/command.hpp"
+
+namespace sqsim::cli {
+
+/// What can stand behind an option.
+struct CompletionValues {
+    std::vector<std::string> words;  ///< these; empty: anything
+    bool file = false;               ///< the name of a file or folder
+};
+
+[[nodiscard]] CompletionValues completion_values(const Command& command, const Option& option);
+
+}  // namespace sqsim::cli
