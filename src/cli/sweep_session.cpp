@@ -114,10 +114,13 @@ void SweepSession::show_progress(std::size_t point, std::size_t points, std::uin
 void SweepSession::write_plot(const report::SweepResult& result) {
     using Format = report::PlotFormat;
     const auto format = request_.plot.ends_with(".png") ? Format::png : Format::svg;
+    const std::string script = report::gnuplot_script(result, format, settings_["lang"]);
     const std::string picture =
-        run_helper({"gnuplot"}, report::gnuplot_script(result, format, settings_["lang"]),
-                   "cannot write " + request_.plot,
-                   "plots need gnuplot (Debian: gnuplot-nox); --csv and --json do not");
+        request_.plot.ends_with(".gp")
+            ? script
+            : run_helper(
+                  {"gnuplot"}, script, "cannot write " + request_.plot,
+                  "plots need gnuplot (Debian: gnuplot-nox); --csv, --html and FILE.gp do not");
     plot_->stream() << picture;
     plot_->finish();
     if (const auto missing = report::left_out_of_plot(result); missing > 0)

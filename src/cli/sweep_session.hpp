@@ -26,7 +26,7 @@ struct SweepRequest {
     std::string csv;   ///< a file; empty: none
     std::string json;  ///< likewise
     std::string html;  ///< likewise
-    std::string plot;  ///< a picture, .svg or .png; empty: none
+    std::string plot;  ///< a picture, .svg or .png, or its script, .gp; empty: none
     bool quiet = false;
 };
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 namespace sqsim::report {
 
@@ -9,19 +10,23 @@ namespace {
 
 constexpr std::size_t most_lines = 8;
 
-/// One of the four pictures.
+/// A picture of one figure; the first four in which something happens are drawn.
 struct Panel {
     std::string_view figure;
     std::string_view title_en;
     std::string_view title_ko;
 };
 
-constexpr std::array<Panel, 4> panels{{
+constexpr std::array<Panel, 7> all_panels{{
     {"throughput", "orders reduced a second", "초당 차감 주문"},
     {"latency_p95_ms", "from arrival to commit, p95 (ms)", "도착에서 커밋까지, p95 (ms)"},
     {"answer_p95_ms", "from arrival to answer, p95 (ms)", "도착에서 응답까지, p95 (ms)"},
     {"database_wait_ms", "waits for the database, added up (ms)", "데이터베이스 대기 합계 (ms)"},
+    {"redeliveries", "messages received again", "다시 받은 메시지"},
+    {"repeated", "orders reduced twice", "두 번 차감된 주문"},
+    {"calls_per_order", "calls of SQS for each order", "주문당 SQS 호출"},
 }};
+constexpr std::size_t most_panels = 4;
 
 /// Told apart by people who see colours differently as well (Okabe and Ito).
 constexpr std::array<std::string_view, most_lines> colours{
@@ -84,21 +89,39 @@ std::string data_block(const std::string& name, const std::vector<const sweep::M
     return text + "EOD\n";
 }
 
+/// Longer values than fit beside one another are written askew.
 std::string ticks(const SweepResult& result) {
-    std::string text = "set xtics (";
-    if (result.variations.empty()) return text + "'' 0)\n";
+    if (result.variations.empty()) return "set xtics ('' 0)\n";
+    constexpr std::size_t fitting = 44;  // characters below a picture
+    std::string text;
+    std::size_t width = 0;
     const auto& values = result.variations.front().values;
-    for (std::size_t i = 0; i < values.size(); ++i)
+    for (std::size_t i = 0; i < values.size(); ++i) {
         text += (i > 0 ? ", " : "") + quoted(values[i]) + " " + std::to_string(i);
-    return text + ")\nset xrange [-0.3:" + std::to_string(values.size() - 1) + ".3]\n";
+        width += values[i].size() + 1;
+    }
+    const std::string askew = width > fitting ? "rotate by -20 " : "";
+    return "set xtics " + askew + "(" + text +
+           ")\nset xrange [-0.3:" + std::to_string(values.size() - 1) + ".3]\n";
+}
+
+bool is_zero(const SweepResult& result, const Panel& panel) {
+    return std::all_of(result.points.begin(), result.points.end(), [&](const auto& measured) {
+        return sweep::spread_of(measured, column_of(panel)).highest == 0;
+    });
+}
+
+std::vector<Panel> panels_for(const SweepResult& result) {
+    std::vector<Panel> panels{all_panels.front()};
+    for (std::size_t i = 1; i < all_panels.size() && panels.size() < most_panels; ++i) {
+        if (!is_zero(result, all_panels[i])) panels.push_back(all_panels[i]);
+    }
+    return panels;
 }
 
 /// Where everything is zero gnuplot finds no range by itself.
-std::string range(const SweepResult& result, const sweep::FigureColumn& column) {
-    const bool zero = std::all_of(
-        result.points.begin(), result.points.end(),
-        [&](const auto& measured) { return sweep::spread_of(measured, column).highest == 0; });
-    return zero ? "set yrange [0:1]\n" : "set yrange [0:*]\n";
+std::string range(const SweepResult& result, const Panel& panel) {
+    return is_zero(result, panel) ? "set yrange [0:1]\n" : "set yrange [0:*]\n";
 }
 
 std::string plot_command(std::size_t panel, const Lines& lines) {
@@ -124,6 +147,7 @@ std::string gnuplot_script(const SweepResult& result, PlotFormat format,
                            const std::string& language) {
     const bool korean = language == "ko";
     const Lines lines = lines_of(result);
+    const auto panels = panels_for(result);
     std::string text = "set encoding utf8\n";
     text +=
         format == PlotFormat::svg
@@ -145,7 +169,7 @@ std::string gnuplot_script(const SweepResult& result, PlotFormat format,
     for (std::size_t panel = 0; panel < panels.size(); ++panel) {
         text +=
             "set title " + quoted(korean ? panels[panel].title_ko : panels[panel].title_en) + "\n";
-        text += range(result, column_of(panels[panel])) + plot_command(panel, lines);
+        text += range(result, panels[panel]) + plot_command(panel, lines);
     }
     return text + "unset multiplot\n";
 }

@@ -8,8 +8,8 @@ namespace sqsim::report {
 
 enum class PlotFormat { svg, png };
 
-/// A gnuplot script that draws the sweep on standard output: throughput, time to the commit, time
-/// to the answer and what waits cost, along the parameter that was varied first, a line for each
+/// A gnuplot script that draws the sweep on standard output: throughput and up to three more
+/// figures in which something happens, along the parameter that was varied first, a line for each
 /// combination of the others; bars reach from the lowest run to the highest. At most eight lines
 /// can be told apart: `left_out_of_plot` says how many are missing.
 [[nodiscard]] std::string gnuplot_script(const SweepResult& result, PlotFormat format,

@@ -117,9 +117,12 @@ TEST_SUITE("sweep") {
         CHECK(outcome.exit_code == 4);
         CHECK(contains(outcome.err, "cannot write a.svg: plots need gnuplot"));
         CHECK_FALSE(std::filesystem::exists(folder / "a.svg"));
+        const auto script = sqsim(folder, "sweep load.yaml --plot a.gp", "PATH=/nonexistent");
+        CHECK(script.exit_code == 0);
+        CHECK(folder.read("a.gp").starts_with("set encoding utf8\nset terminal svg "));
         const auto wrong = sqsim(folder, "sweep load.yaml --plot a.pdf");
         CHECK(wrong.exit_code == 2);
-        CHECK(contains(wrong.err, "'a.pdf' must end in .svg or .png"));
+        CHECK(contains(wrong.err, "'a.pdf' must end in .svg, .png or .gp"));
     }
 
     TEST_CASE("the help has every parameter") {

@@ -102,6 +102,15 @@ TEST_CASE("a plot has a line for each combination, with the middle between lowes
     CHECK(contains(text, "set xlabel 'groups'"));
 }
 
+TEST_CASE("a plot has the throughput and the first figures that are not zero") {
+    Sample sample{"1"};
+    CHECK(contains(script(sample), "orders reduced a second"));
+    CHECK_FALSE(contains(script(sample), "messages received again"));
+    for (auto& measured : sample.result.points) measured.runs.front().redeliveries = 3;
+    CHECK(contains(script(sample), "messages received again"));
+    CHECK_FALSE(contains(script(sample), "from arrival to answer"));
+}
+
 TEST_CASE("what a scenario is called cannot break out of its quotes in a plot") {
     const Sample sample{"1"};
     CHECK(contains(script(sample), "title 'A \"load\", it''s' noenhanced"));

@@ -66,8 +66,9 @@ int execute(const Arguments& arguments, const Settings& settings) {
     request.json = arguments.value("--json", "");
     request.html = arguments.value("--html", "");
     request.plot = arguments.value("--plot", "");
-    if (!request.plot.empty() && !request.plot.ends_with(".svg") && !request.plot.ends_with(".png"))
-        refuse("--plot", "'" + request.plot + "' must end in .svg or .png");
+    const auto& plot = request.plot;
+    const bool known = plot.ends_with(".svg") || plot.ends_with(".png") || plot.ends_with(".gp");
+    if (!plot.empty() && !known) refuse("--plot", "'" + plot + "' must end in .svg, .png or .gp");
     request.quiet = arguments.has("--quiet");
     return SweepSession{request, settings}.run();
 }
@@ -87,7 +88,8 @@ std::vector<Option> options() {
         {"--json", "", "FILE", "the same as JSON", "", true},
         {"--html", "", "FILE", "one page with charts and a table, which needs no network", "",
          true},
-        {"--plot", "", "FILE", "draw it as FILE.svg or FILE.png, along the first KEY (gnuplot)", "",
+        {"--plot", "", "FILE",
+         "draw it along the first KEY: FILE.svg or FILE.png with gnuplot, FILE.gp for gnuplot", "",
          true},
         {"--quiet", "-q", "", "no progress, and no table", "", true},
     };
