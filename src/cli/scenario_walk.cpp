@@ -8,16 +8,12 @@
 
 namespace sqsim::cli {
 
-namespace {
-
 bool named_like(const scenario::Scenario& scenario, const std::string& part) {
     for (const auto& [language, name] : scenario.name.by_language) {
         if (name.find(part) != std::string::npos) return true;
     }
     return false;
 }
-
-}  // namespace
 
 int tell_problems(const scenario::Loaded& loaded, const Settings& settings) {
     if (loaded.unreadable) {

@@ -20,6 +20,9 @@ struct Selection {
     std::string select;  ///< part of a scenario's name, in any language; empty: all
 };
 
+/// Whether a scenario's name, in any language, contains `part`.
+[[nodiscard]] bool named_like(const scenario::Scenario& scenario, const std::string& part);
+
 /// What came of going through files, beside what the visits did.
 struct Walked {
     int exit_code = 0;         ///< of files that could not be read

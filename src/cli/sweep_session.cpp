@@ -20,13 +20,6 @@ std::unique_ptr<Output> output_to(const std::string& path) {
     return path.empty() ? nullptr : std::make_unique<Output>(path);
 }
 
-bool named_like(const scenario::Scenario& scenario, const std::string& part) {
-    const auto& names = scenario.name.by_language;
-    return std::any_of(names.begin(), names.end(), [&](const auto& name) {
-        return name.second.find(part) != std::string::npos;
-    });
-}
-
 }  // namespace
 
 SweepSession::SweepSession(const SweepRequest& request, const Settings& settings)

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "simulation/consumer.hpp"
+
 namespace sqsim::explore {
 
 namespace {
@@ -11,7 +13,7 @@ constexpr Duration poll_wait = std::chrono::seconds{20};
 
 void make_timeless(scenario::ConsumerDefinition& consumer, const Faults& faults,
                    Duration visibility_timeout) {
-    if (!consumer.polls_from) consumer.listener = *stock::preset("plain", visibility_timeout);
+    simulation::let_poll(consumer, visibility_timeout);
     consumer.polls_from = Duration{0};
     consumer.stops_at.reset();
     consumer.listener.poll_wait = poll_wait;

@@ -269,6 +269,13 @@ Result<ChangeMessageVisibilityBatchResponse> QueueService::change_message_visibi
     });
 }
 
+void QueueService::look_again() {
+    std::unique_lock lock{mutex_};
+    const Changes changes = take_changes();
+    lock.unlock();
+    announce(changes);
+}
+
 std::optional<TimePoint> QueueService::next_event() {
     const std::lock_guard lock{mutex_};
     awaited_event_ = next_event_;

@@ -72,6 +72,11 @@ class QueueService final : public TimeDriven {
     Result<ChangeMessageVisibilityBatchResponse> change_message_visibility_batch(
         const ChangeMessageVisibilityBatchRequest& request);
 
+    /// For who calls it from outside and not for workers, on one thread; `look_again` afterwards.
+    [[nodiscard]] Engine& engine() { return engine_; }
+    /// Lets long polls look at what was done with the engine from outside.
+    void look_again();
+
     [[nodiscard]] std::optional<TimePoint> next_event() override;
     void advance_to(TimePoint now) override;
 

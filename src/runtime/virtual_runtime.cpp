@@ -36,6 +36,25 @@ void VirtualRuntime::State::run() {
     if (failure_ != nullptr) std::rethrow_exception(std::exchange(failure_, nullptr));
 }
 
+void VirtualRuntime::State::run_until(TimePoint until) {
+    if (current_ != nullptr) throw std::logic_error{"run_until inside a task"};
+    while (failure_ == nullptr) {
+        if (!ready_.empty()) {
+            resume(*ready_.first());
+        } else if (next_deadline() > until || !pass()) {
+            break;
+        }
+    }
+    now_ = std::max(now_, until);
+    if (failure_ != nullptr) std::rethrow_exception(std::exchange(failure_, nullptr));
+}
+
+TimePoint VirtualRuntime::State::next_deadline() {
+    if (!ready_.empty() || !settling_.empty()) return now_;
+    const TimePoint event = next_source_event();
+    return sleepers_.empty() ? event : std::min(event, sleepers_.top().deadline);
+}
+
 /// Nobody can run: makes somebody ready, at this instant if possible. False if time alone cannot.
 bool VirtualRuntime::State::advance() {
     const TimePoint source_event = next_source_event();
@@ -203,6 +222,15 @@ VirtualRuntime::~VirtualRuntime() = default;
 
 void VirtualRuntime::run() {
     state_->run();
+}
+
+void VirtualRuntime::run_until(TimePoint until) {
+    state_->run_until(until);
+}
+
+std::optional<TimePoint> VirtualRuntime::next_deadline() {
+    const TimePoint next = state_->next_deadline();
+    return next == TimePoint::max() ? std::nullopt : std::optional{next};
 }
 
 void VirtualRuntime::reset(TimePoint start) {

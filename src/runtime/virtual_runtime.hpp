@@ -31,6 +31,14 @@ class VirtualRuntime final : public Runtime {
     /// that still wait are ended (TaskEnded) before it returns.
     void run();
 
+    /// The same for a while: until no task can run and nothing happens by itself before or at
+    /// `until`, which then is `now()` unless that was later. Tasks that wait go on waiting, for the
+    /// next call or for `run` or `reset`. For who owns the time that passes in between.
+    void run_until(TimePoint until);
+
+    /// The next instant for which `run_until` has something to do.
+    [[nodiscard]] std::optional<TimePoint> next_deadline();
+
     /// Called from a task: lets every other task run until none can without time moving on. The
     /// caller goes on at the same instant.
     void settle();

@@ -26,6 +26,8 @@ class VirtualRuntime::State {
     State& operator=(const State&) = delete;
 
     void run();
+    void run_until(TimePoint until);
+    [[nodiscard]] TimePoint next_deadline();
     void reset(TimePoint start);
     void spawn(ActorId actor, std::string_view name, std::function<void()> body);
     void kill(ActorId actor);

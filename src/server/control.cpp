@@ -61,6 +61,7 @@ constexpr std::array routes{
     Route{"GET", "faults", get_faults},
     Route{"POST", "faults", post_faults},
     Route{"DELETE", "faults", delete_faults},
+    Route{"GET", "scenario", get_scenario},
     Route{"GET", "openapi.json", get_openapi},
 };
 

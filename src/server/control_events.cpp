@@ -53,7 +53,7 @@ Response get_history(Endpoint& endpoint, const ControlRequest&) {
     Response response{200, "Content-Type: application/jsonl\r\n", {}};
     response.body = json::serialize(history_header(log)) + "\n";
     for (std::uint64_t i = log.first(); i < log.next(); ++i)
-        response.body.append(json::serialize(to_json(log[i], i, log.start()))).append("\n");
+        response.body.append(json::serialize(to_json(log[i], i, log))).append("\n");
     return response;
 }
 

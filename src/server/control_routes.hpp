@@ -23,6 +23,7 @@ struct ControlRequest {
 /// False for what is no whole number, which leaves `number` as it was or spoilt.
 [[nodiscard]] bool read_whole_number(std::string_view text, std::uint64_t& number);
 
+Response get_scenario(Endpoint& endpoint, const ControlRequest& asked);
 Response get_clock(Endpoint& endpoint, const ControlRequest& asked);
 Response post_clock(Endpoint& endpoint, const ControlRequest& asked);
 Response get_queues(Endpoint& endpoint, const ControlRequest& asked);

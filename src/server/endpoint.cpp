@@ -19,10 +19,10 @@ constexpr std::uint64_t request_id_stream = 0x7265717565737473;
 
 /// The queues that an event is about: where it happened, and where a message went.
 template <typename Visit>
-void each_queue_of(const QueueEvent& event, Visit visit) {
+void each_queue_of(const history::Payload& event, Visit visit) {
     std::visit(
-        [&](const auto& e) {
-            visit(e.queue);
+        [&]([[maybe_unused]] const auto& e) {
+            if constexpr (requires { e.queue; }) visit(e.queue);
             if constexpr (requires { e.destination; }) visit(e.destination);
             if constexpr (requires { e.dead_letter_queue; }) visit(e.dead_letter_queue);
         },
@@ -30,7 +30,7 @@ void each_queue_of(const QueueEvent& event, Visit visit) {
 }
 
 /// Also where a call lets it happen, which comes first to the instant.
-bool is_done_by_time_itself(const QueueEvent& event) {
+bool is_done_by_time_itself(const history::Payload& event) {
     return std::holds_alternative<MessageDelayEnded>(event) ||
            std::holds_alternative<MessageVisibilityExpired>(event) ||
            std::holds_alternative<MessageRetentionExpired>(event) ||
@@ -44,18 +44,29 @@ bool is_empty_receive(const Call& call, const protocol::Answer& answer) {
 
 }  // namespace
 
-Endpoint::Endpoint(EngineOptions options, ServerClock clock, Access access, std::size_t kept_events,
-                   std::optional<Authentication> authentication)
+Endpoint::Endpoint(const EngineOptions& options, ServerClock clock, Access access,
+                   std::size_t kept_events, std::optional<Authentication> authentication,
+                   std::unique_ptr<simulation::LiveStage> stage)
     : access_{access},
       authentication_{std::move(authentication)},
       clock_{clock},
       seed_{options.seed},
-      engine_{std::move(options), this},
-      log_{kept_events, clock_.now()} {}
+      stage_{std::move(stage)},
+      own_engine_{stage_ ? nullptr
+                         : std::make_unique<Engine>(options, static_cast<QueueEventSink*>(this))},
+      engine_{stage_ ? stage_->engine() : *own_engine_},
+      log_{kept_events, clock_.now()} {
+    if (!stage_) return;
+    stage_->set_listener(*this);
+    std::vector<std::string> names;
+    for (const auto& consumer : stage_->scenario().consumers) names.push_back(consumer.name);
+    log_.name_consumers(std::move(names));
+}
 
 std::optional<std::string> Endpoint::declare(std::vector<CreateQueueRequest> queues) {
     declared_ = std::move(queues);
-    latest_ = clock_.now();
+    latest_ = log_.start();
+    if (stage_) stage_->begin(latest_);
     for (const CreateQueueRequest& queue : declared_) {
         const auto created = engine_.create_queue(queue, latest_);
         if (!created) return queue.queue_name + ": " + created.error().message;
@@ -94,7 +105,9 @@ std::optional<protocol::Failure> Endpoint::unsigned_refusal_of(const Request& re
 }
 
 std::optional<Response> Endpoint::answer(ConnectionId connection, const Call& call) {
-    const TimePoint now = latest_ = clock_.now();
+    const TimePoint now = clock_.now();
+    if (stage_) advance_to(now);
+    latest_ = now;
     const Duration wait = call.action == "ReceiveMessage"
                               ? protocol::wait_time(engine_, call.parameters)
                               : Duration::zero();
@@ -178,19 +191,23 @@ void Endpoint::end_overdue_polls(TimePoint now) {
 }
 
 void Endpoint::settle(TimePoint now) {
-    while (!stirred_.empty()) {
-        const std::string queue = std::move(stirred_.back());
-        stirred_.pop_back();
-        serve_polls_of(queue, now);
-    }
-    end_overdue_polls(now);
+    do {
+        while (!stirred_.empty()) {
+            const std::string queue = std::move(stirred_.back());
+            stirred_.pop_back();
+            serve_polls_of(queue, now);
+        }
+        end_overdue_polls(now);
+        if (stage_) stage_->run_until(now);
+    } while (!stirred_.empty());
     late_answers_.send_due(*server_, now);
     wake_in_time();
 }
 
 std::optional<TimePoint> Endpoint::next_event() const {
     std::optional<TimePoint> next = engine_.next_event();
-    for (const auto& deadline : {polls_.next_deadline(), late_answers_.next()}) {
+    const auto consumers = stage_ ? stage_->next_event() : std::nullopt;
+    for (const auto& deadline : {polls_.next_deadline(), late_answers_.next(), consumers}) {
         if (deadline && (!next || *deadline < *next)) next = deadline;
     }
     return next;
@@ -219,9 +236,20 @@ void Endpoint::wake() {
 }
 
 void Endpoint::advance_to(TimePoint now) {
-    latest_ = now;
-    engine_.advance_to(now);
-    settle(now);
+    // What a consumer does at its instant can be what others wait for.
+    while (stage_) {
+        const auto next = next_event();
+        if (!next || *next >= now) break;
+        step_to(std::max(*next, latest_));
+    }
+    step_to(now);
+}
+
+void Endpoint::step_to(TimePoint instant) {
+    latest_ = instant;
+    if (stage_) stage_->run_until(instant);
+    if (own_engine_) own_engine_->advance_to(instant);
+    settle(instant);
 }
 
 TimePoint Endpoint::look() {
@@ -259,7 +287,7 @@ void Endpoint::clock_changed() {
 void Endpoint::reset() {
     faults_.clear();
     late_answers_.send_due(*server_, TimePoint::max());
-    engine_.reset(seed_);
+    if (own_engine_) own_engine_->reset(seed_);
     log_.begin_at(clock_.now());
     streams_.tell_reset(*server_);
     static_cast<void>(declare(std::move(declared_)));
@@ -279,24 +307,39 @@ void Endpoint::stopping() {
 }
 
 void Endpoint::on_queue_event(TimePoint at, const QueueEvent& event) {
-    record(at, event);
-    if (polls_.empty() || std::holds_alternative<NothingReceived>(event)) return;
-    each_queue_of(event, [&](std::string_view queue) {
+    const history::Payload payload = history::widen(event);
+    record(at, doer_of(payload), payload);
+    stir(payload);
+}
+
+void Endpoint::on_live_event(TimePoint at, runtime::ActorId actor,
+                             const history::Payload& payload) {
+    const bool outside = actor == runtime::no_actor;
+    record(at, outside ? doer_of(payload) : consumer_actor(static_cast<std::size_t>(actor)),
+           payload);
+    stir(payload);
+}
+
+void Endpoint::stir(const history::Payload& payload) {
+    if (polls_.empty() || std::holds_alternative<NothingReceived>(payload)) return;
+    each_queue_of(payload, [&](std::string_view queue) {
         if (!polls_.any_waits_for(queue)) return;
         if (std::find(stirred_.begin(), stirred_.end(), queue) == stirred_.end())
             stirred_.emplace_back(queue);
     });
 }
 
-void Endpoint::record(TimePoint at, const QueueEvent& event) {
+runtime::ActorId Endpoint::doer_of(const history::Payload& payload) const {
+    const bool is_done_by_time = !acting_ || is_done_by_time_itself(payload);
+    return is_done_by_time ? runtime::no_actor : connection_actor(*acting_);
+}
+
+void Endpoint::record(TimePoint at, runtime::ActorId actor, const history::Payload& payload) {
     // A long poll is one receive, however often it asks.
-    if (asks_again_ && std::holds_alternative<NothingReceived>(event)) return;
-    const bool is_done_by_time = !acting_ || is_done_by_time_itself(event);
-    const auto actor = is_done_by_time ? runtime::no_actor
-                                       : runtime::ActorId{static_cast<std::uint32_t>(*acting_)};
+    if (asks_again_ && std::holds_alternative<NothingReceived>(payload)) return;
     const std::uint64_t number = log_.next();
-    const history::Event& stored = log_.append(at, actor, event);
-    if (streams_.any()) streams_.tell(*server_, stored, number, log_.start());
+    const history::Event& stored = log_.append(at, actor, payload);
+    if (streams_.any()) streams_.tell(*server_, stored, number, log_);
 }
 
 }  // namespace sqsim::server

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <sqsim/engine.hpp>
 #include <string>
 #include <string_view>
@@ -17,18 +18,23 @@
 #include "server/http.hpp"
 #include "server/late_answers.hpp"
 #include "server/long_polls.hpp"
+#include "simulation/live_stage.hpp"
 
 namespace sqsim::server {
 
 /// Answers the calls of SQS clients with an engine. It owns the engine's time: the clock says what
 /// time it is, and one wake-up of the HTTP server lets happen what is due. Not thread-safe; all
-/// work is done by the server's thread.
-class Endpoint final : public HttpHandler, private QueueEventSink {
+/// work is done by the server's thread, that of a scenario's consumers included: they act at their
+/// own instants, before whoever calls later.
+class Endpoint final : public HttpHandler,
+                       private QueueEventSink,
+                       private simulation::LiveListener {
   public:
     /// `kept_events`: how many `log` keeps. `authentication`: nothing lets in requests that nobody
-    /// signed.
-    Endpoint(EngineOptions options, ServerClock clock, Access access, std::size_t kept_events,
-             std::optional<Authentication> authentication = {});
+    /// signed. `stage`: a scenario that is served, whose engine was made with `options`, or null.
+    Endpoint(const EngineOptions& options, ServerClock clock, Access access,
+             std::size_t kept_events, std::optional<Authentication> authentication = {},
+             std::unique_ptr<simulation::LiveStage> stage = nullptr);
 
     /// The server whose requests these are. Must be set before it runs and outlive this.
     void serve_through(HttpServer& server) { server_ = &server; }
@@ -51,6 +57,8 @@ class Endpoint final : public HttpHandler, private QueueEventSink {
     /// Lets happen what is due; the instant that it is now.
     TimePoint look();
     [[nodiscard]] Engine& engine() { return engine_; }
+    /// The scenario that is served; null if there is none.
+    [[nodiscard]] simulation::LiveStage* stage() { return stage_.get(); }
     [[nodiscard]] const EventLog& log() const { return log_; }
     [[nodiscard]] EventStreams& streams() { return streams_; }
     [[nodiscard]] Faults& faults() { return faults_; }
@@ -72,7 +80,13 @@ class Endpoint final : public HttpHandler, private QueueEventSink {
 
   private:
     void on_queue_event(TimePoint at, const QueueEvent& event) override;
-    void record(TimePoint at, const QueueEvent& event);
+    void on_live_event(TimePoint at, runtime::ActorId actor,
+                       const history::Payload& payload) override;
+    void record(TimePoint at, runtime::ActorId actor, const history::Payload& payload);
+    /// Marks the queues that an event is about, for `settle`.
+    void stir(const history::Payload& payload);
+    /// Who caused an event that no consumer did.
+    [[nodiscard]] runtime::ActorId doer_of(const history::Payload& payload) const;
 
     /// The error of a request that is not signed as it must be.
     std::optional<protocol::Failure> unsigned_refusal_of(const Request& request);
@@ -92,6 +106,7 @@ class Endpoint final : public HttpHandler, private QueueEventSink {
     /// The next instant at which something happens by itself.
     [[nodiscard]] std::optional<TimePoint> next_event() const;
     void advance_to(TimePoint now);
+    void step_to(TimePoint instant);
     /// The clock was changed: what was said of wake-ups no longer holds.
     void clock_changed();
 
@@ -102,7 +117,9 @@ class Endpoint final : public HttpHandler, private QueueEventSink {
     std::uint64_t seed_;
     std::string_view page_;
     std::vector<CreateQueueRequest> declared_;
-    Engine engine_;
+    std::unique_ptr<simulation::LiveStage> stage_;
+    std::unique_ptr<Engine> own_engine_;  ///< without a stage, which brings its own
+    Engine& engine_;
     EventLog log_;
     EventStreams streams_;
     Faults faults_;

@@ -32,18 +32,19 @@ struct FieldWriter {
     }
 };
 
-json::value actor_text(runtime::ActorId actor) {
-    if (actor == runtime::no_actor) return nullptr;
-    return json::string{"connection-" + std::to_string(static_cast<std::uint32_t>(actor))};
+json::value actor_text(const std::optional<std::string>& name) {
+    if (!name) return nullptr;
+    return json::string{*name};
 }
 
 }  // namespace
 
-json::object to_json(const history::Event& event, std::uint64_t number, TimePoint start) {
+json::object to_json(const history::Event& event, std::uint64_t number, const EventLog& log) {
+    const TimePoint start = log.start();
     json::object object;
     object.emplace("i", number);
     object.emplace("t", (event.time - start).count());
-    object.emplace("actor", actor_text(event.actor));
+    object.emplace("actor", actor_text(log.name_of(event.actor)));
     std::visit(
         [&](const auto& payload) {
             object.emplace("event", history::name_of(payload));

@@ -13,7 +13,7 @@ constexpr std::size_t block_size = 512;
 EventLog::EventLog(std::size_t capacity, TimePoint start) : capacity_{capacity}, start_{start} {}
 
 const history::Event& EventLog::append(TimePoint time, runtime::ActorId actor,
-                                       const QueueEvent& event) {
+                                       const history::Payload& event) {
     count(event);
     const bool fresh_block = blocks_.empty() || blocks_.back().size() == block_size;
     if (fresh_block && !blocks_.empty() && kept_ >= capacity_ + block_size) {
@@ -33,7 +33,7 @@ const history::Event& EventLog::append(TimePoint time, runtime::ActorId actor,
         ++kept_;
     }
     ++next_;
-    return blocks_.back().append(time, actor, history::widen(event));
+    return blocks_.back().append(time, actor, event);
 }
 
 void EventLog::begin_at(TimePoint start) {
@@ -54,8 +54,20 @@ const EventCounts* EventLog::counts_of(std::string_view queue) const {
     return found == counts_.end() ? nullptr : &found->second;
 }
 
-void EventLog::count(const QueueEvent& event) {
-    const std::string_view queue = std::visit([](const auto& e) { return e.queue; }, event);
+std::optional<std::string> EventLog::name_of(runtime::ActorId actor) const {
+    if (actor == runtime::no_actor) return std::nullopt;
+    const auto number = static_cast<std::uint32_t>(actor);
+    if (actor < consumer_actor(0)) return "connection-" + std::to_string(number);
+    return consumers_.at(number - static_cast<std::uint32_t>(consumer_actor(0)));
+}
+
+void EventLog::count(const history::Payload& event) {
+    const std::string_view queue = std::visit(
+        [](const auto& e) {
+            if constexpr (requires { e.queue; }) return e.queue;
+            return std::string_view{};
+        },
+        event);
     if (std::holds_alternative<QueueDeleted>(event)) {
         counts_.erase(std::string{queue});
         return;

@@ -5,10 +5,12 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <optional>
 #include <sqsim/event.hpp>
 #include <string>
 #include <string_view>
 #include <variant>
+#include <vector>
 
 #include "history/history.hpp"
 
@@ -16,6 +18,14 @@ namespace sqsim::server {
 
 /// How often each kind of event happened in a queue, by its place in QueueEvent.
 using EventCounts = std::array<std::uint64_t, std::variant_size_v<QueueEvent>>;
+
+/// Who acts on a server.
+[[nodiscard]] constexpr runtime::ActorId connection_actor(std::uint64_t connection) {
+    return runtime::ActorId{static_cast<std::uint32_t>(connection & 0x7FFF'FFFFU)};
+}
+[[nodiscard]] constexpr runtime::ActorId consumer_actor(std::size_t number) {
+    return runtime::ActorId{0x8000'0000U | static_cast<std::uint32_t>(number)};
+}
 
 /// What happened in the queues since the server began or was reset: the latest events, numbered
 /// from 0 and across resets, and how many of each kind there were. Not thread-safe.
@@ -25,7 +35,13 @@ class EventLog {
     EventLog(std::size_t capacity, TimePoint start);
 
     /// The event as it is stored, or as the last one that was not.
-    const history::Event& append(TimePoint time, runtime::ActorId actor, const QueueEvent& event);
+    const history::Event& append(TimePoint time, runtime::ActorId actor,
+                                 const history::Payload& event);
+
+    /// What actors are called that are no connection's.
+    void name_consumers(std::vector<std::string> names) { consumers_ = std::move(names); }
+    /// `connection-7`, or a consumer's name; nothing for what time itself did.
+    [[nodiscard]] std::optional<std::string> name_of(runtime::ActorId actor) const;
 
     /// Forgets the events; time begins at `start`.
     void begin_at(TimePoint start);
@@ -44,10 +60,11 @@ class EventLog {
     [[nodiscard]] const EventCounts* counts_of(std::string_view queue) const;
 
   private:
-    void count(const QueueEvent& event);
+    void count(const history::Payload& event);
 
     std::size_t capacity_;
     TimePoint start_;
+    std::vector<std::string> consumers_;
     std::deque<history::History> blocks_;  ///< all but the last are full
     std::uint64_t began_ = 0;
     std::uint64_t next_ = 0;

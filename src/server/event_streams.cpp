@@ -11,12 +11,12 @@ namespace {
 
 constexpr int seconds_between_heartbeats = 15;
 
-std::string message_of(const history::Event& event, std::uint64_t number, TimePoint start) {
+std::string message_of(const history::Event& event, std::uint64_t number, const EventLog& log) {
     const std::string_view name =
         std::visit([](const auto& payload) { return history::name_of(payload); }, event.payload);
     std::string text = "id: " + std::to_string(number) + "\nevent: ";
     text.append(name).append("\ndata: ");
-    return text.append(boost::json::serialize(to_json(event, number, start))).append("\n\n");
+    return text.append(boost::json::serialize(to_json(event, number, log))).append("\n\n");
 }
 
 }  // namespace
@@ -30,14 +30,14 @@ Response EventStreams::begin(ConnectionId connection, const EventLog& log, std::
             "event: dropped\ndata: {\"dropped\":" + std::to_string(log.first() - from) + "}\n\n";
     }
     for (auto i = std::max(from, log.first()); i < log.next(); ++i)
-        response.body += message_of(log[i], i, log.start());
+        response.body += message_of(log[i], i, log);
     listeners_.insert(connection);
     return response;
 }
 
 void EventStreams::tell(HttpServer& server, const history::Event& event, std::uint64_t number,
-                        TimePoint start) {
-    if (any()) send(server, message_of(event, number, start));
+                        const EventLog& log) {
+    if (any()) send(server, message_of(event, number, log));
 }
 
 void EventStreams::tell_news(HttpServer& server, std::string_view name, std::string_view json) {

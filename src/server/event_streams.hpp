@@ -21,7 +21,7 @@ class EventStreams {
     void end(ConnectionId connection) { listeners_.erase(connection); }
 
     void tell(HttpServer& server, const history::Event& event, std::uint64_t number,
-              TimePoint start);
+              const EventLog& log);
     /// Something else than an event of the queues: the clock was moved, faults wait. Has no number.
     void tell_news(HttpServer& server, std::string_view name, std::string_view json);
     /// Everything was forgotten; events are counted in time from a new start.

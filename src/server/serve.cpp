@@ -4,6 +4,7 @@
 #include <sys/resource.h>
 
 #include <algorithm>
+#include <memory>
 
 #include "server/endpoint.hpp"
 
@@ -15,6 +16,13 @@ ServerClock clock_of(const ServeOptions& options) {
     const TimePoint start = options.virtual_clock ? VirtualClock::default_start
                                                   : TimePoint{std::chrono::system_clock::now()};
     return ServerClock{start, options.speed, options.virtual_clock};
+}
+
+std::unique_ptr<simulation::LiveStage> stage_of(const ServeOptions& options,
+                                                const EngineOptions& engine) {
+    if (options.scenario == nullptr) return nullptr;
+    return std::make_unique<simulation::LiveStage>(
+        *options.scenario, engine, scenario::QueueHome{options.region, options.account_id});
 }
 
 /// Large texts get pages of their own, which the system has back with the last byte. By itself
@@ -56,8 +64,12 @@ void serve(const ServeOptions& options) {
     engine.cool_downs = options.cool_downs;
     std::optional<Authentication> authentication;
     if (!options.access_keys.empty()) authentication.emplace(options.access_keys);
-    Endpoint endpoint{std::move(engine), clock_of(options), Access{is_loopback(options.host)},
-                      options.kept_events, std::move(authentication)};
+    Endpoint endpoint{engine,
+                      clock_of(options),
+                      Access{is_loopback(options.host)},
+                      options.kept_events,
+                      std::move(authentication),
+                      stage_of(options, engine)};
     endpoint.show_page(options.page);
     if (const auto problem = endpoint.declare(options.queues)) throw DeclarationError{*problem};
     HttpServer server{endpoint, limits()};

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "scenario/scenario.hpp"
 #include "server/authentication.hpp"
 
 namespace sqsim::server {
@@ -23,7 +24,9 @@ struct ServeOptions {
     std::size_t kept_events = 20'000;  ///< of the latest events, for /_sqsim/history and /events
     /// Who may sign; empty: requests need no signature.
     std::vector<AccessKey> access_keys;
-    std::string page;                        ///< HTML at /_sqsim/; empty: none
+    std::string page;  ///< HTML at /_sqsim/; empty: none
+    /// Its queues, consumers and stock are there; null: none. Outlives the call.
+    const scenario::Scenario* scenario = nullptr;
     std::vector<CreateQueueRequest> queues;  ///< created before the first client comes
     /// Called once clients can come, with the port.
     std::function<void(std::uint16_t)> ready;

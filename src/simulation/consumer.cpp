@@ -369,4 +369,28 @@ void Consumer::forget_answers() {
     note(std::nullopt);
 }
 
+void let_poll(scenario::ConsumerDefinition& definition, Duration visibility_timeout) {
+    if (definition.polls_from) return;
+    definition.listener = *stock::preset("plain", visibility_timeout);
+    definition.polls_from = Duration{0};
+}
+
+void schedule(World& world, Consumer& consumer, TimePoint start) {
+    const auto& definition = consumer.definition();
+    if (definition.polls_from) {
+        world.runtime.spawn(world.timeline, "start " + definition.name,
+                            [&world, &consumer, at = start + *definition.polls_from] {
+                                world.runtime.sleep_until(at);
+                                consumer.start();
+                            });
+    }
+    if (definition.stops_at) {
+        world.runtime.spawn(world.timeline, "stop " + definition.name,
+                            [&world, &consumer, at = start + *definition.stops_at] {
+                                world.runtime.sleep_until(at);
+                                consumer.request_stop();
+                            });
+    }
+}
+
 }  // namespace sqsim::simulation

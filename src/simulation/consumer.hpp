@@ -48,6 +48,7 @@ class Consumer {
     void forget_answers();
 
     [[nodiscard]] runtime::ActorId actor() const { return actor_; }
+    [[nodiscard]] const scenario::ConsumerDefinition& definition() const { return definition_; }
     [[nodiscard]] const FaultPlan& faults() const { return faults_; }
 
     /// Ready for the next run; the connections stay.
@@ -90,5 +91,12 @@ class Consumer {
     std::optional<ErrorCode> last_error_;
     std::vector<ReceiveMessageRequest> free_requests_;
 };
+
+/// A consumer that the timeline leads step by step becomes one that polls from the beginning, with
+/// the listener that adds nothing of its own.
+void let_poll(scenario::ConsumerDefinition& definition, Duration visibility_timeout);
+
+/// Starts and stops the consumer when its definition says so; `start` is the run's beginning.
+void schedule(World& world, Consumer& consumer, TimePoint start);
 
 }  // namespace sqsim::simulation

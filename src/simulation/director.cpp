@@ -95,31 +95,9 @@ Director::StepTask& Director::task_for(const scenario::Step& step) {
 }
 
 void Director::play(TimePoint start) {
-    schedule_consumers(start);
+    for (const auto& consumer : parts_.consumers) schedule(parts_.world, *consumer, start);
     for (std::size_t i = 0; i < parts_.world.scenario.timeline.size(); ++i) play_entry(i, start);
     if (parts_.world.wall_clock) wait_for_calls();
-}
-
-void Director::schedule_consumers(TimePoint start) {
-    World& world = parts_.world;
-    for (std::size_t i = 0; i < parts_.consumers.size(); ++i) {
-        const auto& definition = world.scenario.consumers[i];
-        Consumer& consumer = *parts_.consumers[i];
-        if (definition.polls_from) {
-            world.runtime.spawn(world.timeline, "start " + definition.name,
-                                [&world, &consumer, at = start + *definition.polls_from] {
-                                    world.runtime.sleep_until(at);
-                                    consumer.start();
-                                });
-        }
-        if (definition.stops_at) {
-            world.runtime.spawn(world.timeline, "stop " + definition.name,
-                                [&world, &consumer, at = start + *definition.stops_at] {
-                                    world.runtime.sleep_until(at);
-                                    consumer.request_stop();
-                                });
-        }
-    }
 }
 
 void Director::play_entry(std::size_t index, TimePoint start) {

@@ -51,7 +51,6 @@ class Director {
     class OverAtLast;
 
     [[nodiscard]] StepTask& task_for(const scenario::Step& step);
-    void schedule_consumers(TimePoint start);
     void play_entry(std::size_t index, TimePoint start);
     void take_step(std::size_t entry, std::size_t index);
     void make_call(std::size_t entry, std::size_t index, TimePoint due);

@@ -5,7 +5,7 @@
 #include "runtime/virtual_runtime.hpp"
 #include "simulation/ensemble.hpp"
 #include "simulation/simulation.hpp"
-#include "store/simulation_vfs.hpp"
+#include "simulation/stock_disk.hpp"
 
 namespace sqsim::simulation {
 
@@ -23,13 +23,10 @@ class VirtualStage {
     /// which nothing but the end of everybody's work moves on.
     class WatchfulRecorder;
 
-    void lay_in_stock();
-
     const scenario::Scenario& scenario_;
     const std::atomic<bool>* interrupt_;
     runtime::VirtualRuntime runtime_;
-    store::SimulationDisk disk_;
-    std::vector<std::uint8_t> image_;  ///< the database before the first event
+    StockDisk disk_;
     MessageNames names_;
     std::unique_ptr<WatchfulRecorder> recorder_;
     std::optional<runtime::QueueService> queues_;

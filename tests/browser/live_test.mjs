@@ -3,8 +3,9 @@ import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { openBrowser, packages, program } from './support.mjs';
+import { openBrowser, packages, program, root } from './support.mjs';
 
 let browser;
 before(async () => (browser = await openBrowser()));
@@ -270,6 +271,32 @@ test('a server that comes back is heard again', async () => {
     await shows(queue(page, 'orders.fifo'));
     await page.context().close();
     await again.end();
+});
+
+test('a scenario that is served shows its consumers at work and its stock', async () => {
+    const server = await serve('--scenario', join(root, 'tests/browser/work.yaml'));
+    const page = await open(server);
+    const tile = (text) => page.locator('.tile', { hasText: text });
+    await shows(tile('Consumer 1').filter({ hasText: 'idle' }));
+    await shows(tile('stock 1').filter({ hasText: '10' }));
+    await press(page, 'Order 1');
+    await shows(tile('Consumer 1').filter({ hasText: 'order 1' }));
+    await shows(queue(page, 'stock.fifo').locator('.lock', { hasText: 'locked · c1' }));
+    await press(page, 'Advance 1s');
+    await shows(queue(page, 'stock.fifo').locator('.chip', { hasText: '29s left' }));
+    await press(page, 'Advance 1s');
+    await shows(tile('stock 1').filter({ hasText: '6' }));
+    await shows(tile('Consumer 1').filter({ hasText: 'idle' }));
+    await shows(page.locator('.live-table tr', { hasText: 'stock of product 1 reduced by 4, now 6' }));
+    await page.keyboard.press('l');
+    await shows(page.getByRole('heading', { name: '제공되는 상점' }));
+    assert.deepEqual(page.problems, []);
+    await page.context().close();
+    const strange = await open(server, '#l=en', { bypassCSP: true });
+    await shows(strange.locator('.tile').first());
+    assert.deepEqual(await violations(strange), []);
+    await strange.context().close();
+    await server.end();
 });
 
 const markup = '<img src=x onerror="window.broken = true">';

@@ -57,6 +57,50 @@ TEST_SUITE("virtual_runtime") {
         CHECK(runtime.now() == start);
     }
 
+    TEST_CASE("run for a while, tasks wake at their instants and wait on beyond it") {
+        VirtualRuntime runtime;
+        const ActorId actor = runtime.add_actor("a");
+        std::vector<TimePoint> woken;
+        runtime.spawn(actor, "task", [&] {
+            for (;;) {
+                runtime.sleep_for(2s);
+                woken.push_back(runtime.now());
+            }
+        });
+        runtime.run_until(start + 5s);
+        CHECK(woken == std::vector{start + 2s, start + 4s});
+        CHECK(runtime.now() == start + 5s);
+        CHECK(runtime.next_deadline() == start + 6s);
+        runtime.run_until(start + 6s);
+        CHECK(woken.size() == 3);
+        runtime.reset();
+        CHECK_FALSE(runtime.next_deadline().has_value());
+    }
+
+    TEST_CASE("run for a while, what time does by itself happens though no task has a deadline") {
+        VirtualRuntime runtime;
+        Alarm alarm{runtime, {start + 1s, start + 9s}};
+        runtime.add_time_driven(alarm);
+        std::vector<TimePoint> heard;
+        runtime.spawn(runtime.add_actor("a"), "task", [&] {
+            for (;;) {
+                runtime.wait(alarm.bell, alarm.bell.ticket(), TimePoint::max());
+                heard.push_back(runtime.now());
+            }
+        });
+        CHECK(runtime.next_deadline() == start);
+        runtime.run_until(start + 5s);
+        CHECK(heard == std::vector{start + 1s});
+        CHECK(runtime.next_deadline() == start + 9s);
+        runtime.reset();
+    }
+
+    TEST_CASE("what escapes a task ends a run for a while too") {
+        VirtualRuntime runtime;
+        runtime.spawn(runtime.add_actor("a"), "task", [] { throw std::runtime_error{"broken"}; });
+        CHECK_THROWS_WITH(runtime.run_until(start), "broken");
+    }
+
     TEST_CASE("time stands still while a task can run and jumps to the next wake-up") {
         VirtualRuntime runtime;
         const ActorId actor = runtime.add_actor("a");

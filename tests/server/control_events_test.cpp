@@ -1,10 +1,6 @@
 // Covers control_events, event_streams and event_json.
-#include <array>
-#include <fstream>
-#include <optional>
-
 #include "server/support/control.hpp"
-#include "support/temporary_directory.hpp"
+#include "server/support/program.hpp"
 
 using namespace sqsim::server::test;
 
@@ -14,22 +10,9 @@ bool contains(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
-struct Verdict {
-    int exit_code;
-    std::string output;
-};
-
 /// What `sqsim check` says of a history.
-Verdict check(const std::string& history) {
-    const sqsim::test::TemporaryDirectory folder;
-    const auto path = folder.file("history.jsonl");
-    std::ofstream{path} << history;
-    FILE* const pipe = popen(("'" SQSIM_PROGRAM "' check " + path + " 2>&1").c_str(), "r");
-    REQUIRE(pipe != nullptr);
-    std::array<char, 1024> text{};
-    std::string output;
-    while (fgets(text.data(), text.size(), pipe) != nullptr) output += text.data();
-    return {WEXITSTATUS(pclose(pipe)), output};
+Outcome check(const std::string& history) {
+    return run_program("check -", history);
 }
 
 /// A server-sent event, or the comment before the first.

@@ -132,6 +132,28 @@ std::vector<CreateQueueRequest> queues_in(const scenario::Loaded& loaded,
     return queues;
 }
 
+/// The one scenario of a file, or the one with a name like `--select`.
+const scenario::Scenario& scenario_in(const scenario::Loaded& loaded, const std::string& file,
+                                      const std::string& select) {
+    const scenario::Scenario* found = nullptr;
+    for (const auto& scenario : loaded.scenarios) {
+        if (!named_like(scenario, select)) continue;
+        if (found != nullptr) {
+            throw CommandError{exit_code::usage,
+                               "--scenario: several scenarios of " + file +
+                                   " are meant, and one can be served; --select NAME picks one"};
+        }
+        found = &scenario;
+    }
+    if (found == nullptr)
+        throw CommandError{exit_code::nothing, nothing_selected({{file}, select})};
+    if (found->queue.name.empty() || found->consumers.empty()) {
+        throw CommandError{exit_code::invalid_file,
+                           file + ": without a queue and consumers there is nothing to serve"};
+    }
+    return *found;
+}
+
 int execute(const Arguments& arguments, const Settings& settings) {
     server::ServeOptions options;
     options.host = host_of(arguments);
@@ -151,6 +173,17 @@ int execute(const Arguments& arguments, const Settings& settings) {
         options.queues = queues_in(loaded, options);
         if (options.queues.empty())
             throw CommandError{exit_code::invalid_file, queues_file + " declares no queue"};
+    }
+    const auto scenario_file = arguments.value("--scenario", "");
+    if (scenario_file.empty() && arguments.has("--select")) {
+        throw CommandError{exit_code::usage, "--select picks a scenario of --scenario FILE"};
+    }
+    scenario::Loaded served;
+    if (!scenario_file.empty()) {
+        served = scenario::load_file(scenario_file);
+        if (!served.diagnostics.empty()) return tell_problems(served, settings);
+        options.scenario = &scenario_in(served, scenario_file, arguments.value("--select", ""));
+        options.seed = options.scenario->seed;
     }
     const auto port_file = arguments.value("--port-file", "");
     options.ready = [&](std::uint16_t port) {
@@ -178,6 +211,11 @@ std::vector<Option> options() {
         {"--port", "-p", "PORT", "where to listen; 0 takes a free one [default: 9324]", "", true},
         {"--port-file", "", "FILE", "write the port to FILE once clients can come", "", true},
         {"--host", "", "ADDRESS", "IP address to listen on [default: 127.0.0.1]", "", true},
+        {"--scenario", "", "FILE",
+         "with the queues, the consumers and the stock of a scenario, which work while clients "
+         "send",
+         "", true},
+        {"--select", "-k", "NAME", "the scenario of FILE whose name contains NAME", "", false},
         {"--credentials", "", "FILE",
          "let in only who signs with an access key of FILE, which has the form of "
          "~/.aws/credentials",
@@ -210,6 +248,7 @@ Command serve_command() {
         {{"sqsim serve", "at http://127.0.0.1:9324"},
          {"sqsim serve --port 0 --port-file port", "on a free port, which the file names"},
          {"sqsim serve --queues order.yaml", "with the queue of that scenario"},
+         {"sqsim serve --scenario order.yaml", "whose consumers work while clients send"},
          {"AWS_ENDPOINT_URL_SQS=http://127.0.0.1:9324 my-tests", "what clients need to know"}},
         options(),
         "SIGINT and SIGTERM end it with exit code 0, after the answers under way. A port that\n"

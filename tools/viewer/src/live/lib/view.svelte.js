@@ -26,6 +26,7 @@ export class LiveView {
     clock = $state.raw({ epoch_milliseconds: 0, frozen: true, speed: 1, history_start: '' });
     now = $state(0);  // milliseconds of the queues' time since 1970
     faults = $state.raw([]);
+    scenario = $state.raw(null);
     events = $state.raw([]);
     missed = $state(false);
     holders = $state.raw(new Map());  // by message id: who received it last, and for how long
@@ -59,6 +60,11 @@ export class LiveView {
     url(name) {
         const arn = this.queues.find((one) => one.name === name)?.attributes.QueueArn ?? '';
         return `${this.origin}/${arn.split(':')[4]}/${name}`;
+    }
+
+    /** Of a text by language; either may be missing. */
+    text(byLanguage) {
+        return byLanguage[this.language === 1 ? 'ko' : 'en'] ?? Object.values(byLanguage)[0] ?? '';
     }
 
     /** Milliseconds until an instant of the queues' time. */
@@ -200,6 +206,7 @@ export class LiveView {
             seen[name] = atInstants(answer);
         }
         this.seen = seen;
+        this.scenario = (await look('scenario')).scenario;
         this.loaded = true;
     }
 
@@ -258,9 +265,9 @@ export class LiveView {
 
     #count = 0;
 
-    send(group, id, body) {
+    send(group, id, body, queue = this.chosen) {
         return this.#attempt(async () => {
-            const parameters = { QueueUrl: this.url(this.chosen), MessageBody: body };
+            const parameters = { QueueUrl: this.url(queue), MessageBody: body };
             if (group) parameters.MessageGroupId = group;
             if (id) parameters.MessageDeduplicationId = id;
             else if (this.isFifo && this.queue.attributes.ContentBasedDeduplication !== 'true')

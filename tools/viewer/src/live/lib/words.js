@@ -27,7 +27,7 @@ const own = [
         faults: 'Faults', faultsAbout: 'What goes wrong with the next calls.', fault: 'fault', action: 'action', any: 'any', count: 'how many calls',
         later: 'how much later', letHappen: 'Let it happen', clearFaults: 'Clear', noFaults: 'none waits',
         kinds: { 'drop-answer': 'answer gets lost', delay: 'answer comes late', fail: 'fails (500)', throttle: 'throttled (403)' },
-        consumers: 'Consumers', stockTitle: 'Stock', nothingYet: 'no event yet', missed: 'Events were too many to show all.',
+        order: 'order', orders: 'Send an order', stopped: 'stopped', nothingYet: 'no event yet', missed: 'Events were too many to show all.',
     },
     {
         title: '지금 큐 상태', connecting: '연결 중', connected: '실시간', cut: '연결 끊김, 다시 시도 중',
@@ -54,7 +54,7 @@ const own = [
         faults: '장애', faultsAbout: '다음 호출에 일어날 일.', fault: '장애', action: '액션', any: '모두', count: '몇 번의 호출',
         later: '얼마나 늦게', letHappen: '일으키기', clearFaults: '지우기', noFaults: '대기 없음',
         kinds: { 'drop-answer': '응답 유실', delay: '응답 지연', fail: '실패 (500)', throttle: '제한 (403)' },
-        consumers: '소비자', stockTitle: '재고', nothingYet: '아직 이벤트 없음', missed: '이벤트가 너무 많아 일부만 보인다.',
+        order: '주문', orders: '주문 보내기', stopped: '정지', nothingYet: '아직 이벤트 없음', missed: '이벤트가 너무 많아 일부만 보인다.',
     },
 ];
 
