@@ -29,7 +29,7 @@ constexpr std::array<Panel, 7> all_panels{{
 constexpr std::size_t most_panels = 4;
 
 /// Told apart by people who see colours differently as well (Okabe and Ito).
-constexpr std::array<std::string_view, most_lines> colours{
+constexpr std::array<std::string_view, most_lines> line_colours{
     "#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#7A6A00", "#000000"};
 
 std::string quoted(std::string_view text) {
@@ -128,7 +128,8 @@ std::string plot_command(std::size_t panel, const Lines& lines) {
     std::string text = "plot ";
     for (std::size_t i = 0; i < std::min(lines.size(), most_lines); ++i) {
         const std::string style = " using 1:2:3:4 with yerrorlines linewidth 2 pointtype " +
-                                  std::to_string(4 + i) + " linecolor rgb " + quoted(colours[i]);
+                                  std::to_string(4 + i) + " linecolor rgb " +
+                                  quoted(line_colours[i]);
         const bool named = panel == 0 && lines.size() > 1;
         text += (i > 0 ? ", " : "") + block_name(panel, i) + style +
                 (named ? " title " + quoted(lines[i].first) : std::string{" notitle"});
