@@ -4,10 +4,10 @@ namespace sqsim::cli {
 
 const std::vector<Command>& commands() {
     static const std::vector<Command> all{
-        run_command(),    explore_command(),     replay_command(),  explain_command(),
-        shrink_command(), check_command(),       merge_command(),   sweep_command(),
-        serve_command(),  schema_command(),      presets_command(), invariants_command(),
-        config_command(), completions_command(), man_command()};
+        run_command(),        explore_command(), replay_command(),      explain_command(),
+        shrink_command(),     report_command(),  check_command(),       merge_command(),
+        sweep_command(),      serve_command(),   schema_command(),      presets_command(),
+        invariants_command(), config_command(),  completions_command(), man_command()};
     return all;
 }
 

@@ -41,6 +41,7 @@ struct Command {
 [[nodiscard]] Command replay_command();
 [[nodiscard]] Command explain_command();
 [[nodiscard]] Command shrink_command();
+[[nodiscard]] Command report_command();
 [[nodiscard]] Command check_command();
 [[nodiscard]] Command merge_command();
 [[nodiscard]] Command sweep_command();

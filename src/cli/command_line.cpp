@@ -160,8 +160,7 @@ Request parse_command(const Command& command, const std::vector<std::string>& wo
 std::vector<Option> options_of(const Command& command) {
     auto options = command.options;
     for (const auto& setting : setting_definitions()) {
-        if (setting.commands.empty() || setting.commands == command.name)
-            options.push_back(option_of(setting));
+        if (setting.is_of(command.name)) options.push_back(option_of(setting));
     }
     options.push_back(help_option);
     return options;

@@ -5,7 +5,10 @@
 #include <fstream>
 #include <iostream>
 
-#include "core/json_text.hpp"
+#include "cli/complain.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/recording_file.hpp"
+#include "cli/terminal_look.hpp"
 #include "history/recorded_event.hpp"
 
 namespace sqsim::cli {
@@ -47,7 +50,7 @@ class HistoryReader {
   private:
     void read_line(const std::string& line) {
         std::size_t stopped_at = 0;
-        const auto object = core::parse_json(line, stopped_at);
+        auto object = core::parse_json(line, stopped_at);
         if (!object) {
             fail(line, std::min(stopped_at, line.size() - 1), "this is no JSON", {});
         } else if (!object->is(Json::Kind::Object)) {
@@ -55,7 +58,7 @@ class HistoryReader {
         } else if (object->find("event") != nullptr) {
             read_event(line, *object);
         } else if (object->find("history_hash") != nullptr) {
-            end_run(*object);
+            end_run(std::move(*object));
         } else {
             begin_run(*object);
         }
@@ -63,10 +66,11 @@ class HistoryReader {
 
     void begin_run(const Json& object) {
         RecordedRun run;
+        run.ended = false;
         run.scenario->name.by_language[""] = text_of(object, "scenario");
         if (run.scenario->name.by_language[""].empty()) run.scenario->name.by_language[""] = path_;
         run.result.threads = text_of(object, "runtime") == "threads";
-        run.result.start = run.result.end = VirtualClock::default_start;
+        run.result.start = run.result.end = start_of(object);
         const auto* actors = object.find("actors");
         if (actors != nullptr) {
             for (const auto& actor : actors->elements) run.result.actors.push_back(actor.text);
@@ -76,10 +80,20 @@ class HistoryReader {
         ended_ = false;
     }
 
-    void end_run(const Json& object) {
+    static TimePoint start_of(const Json& object) {
+        std::int64_t since_1970 = 0;
+        const auto* start = object.find("start_ns");
+        return start != nullptr && history::read_number(*start, since_1970)
+                   ? TimePoint{Duration{since_1970}}
+                   : VirtualClock::default_start;
+    }
+
+    void end_run(Json object) {
         if (file_.runs.empty() || ended_) return;
-        file_.runs.back().history_hash = text_of(object, "history_hash");
-        ended_ = true;
+        auto& run = file_.runs.back();
+        run.history_hash = text_of(object, "history_hash");
+        if (auto* report = object.find("report")) run.report = std::move(*report);
+        run.ended = ended_ = true;
     }
 
     void read_event(const std::string& line, const Json& object) {
@@ -98,20 +112,11 @@ class HistoryReader {
             return;
         }
         result.end = std::max(result.end, result.start + Duration{time});
-        result.history.append(result.start + Duration{time}, actor_in(result, object), *payload);
+        result.history.append(result.start + Duration{time},
+                              actor_called(result, text_of(object, "actor")), *payload);
         const auto message = text_of(object, "message_id");
         const auto name = text_of(object, "name");
         if (!message.empty() && !name.empty()) result.message_names[message] = name;
-    }
-
-    static runtime::ActorId actor_in(simulation::RunResult& result, const Json& object) {
-        const auto name = text_of(object, "actor");
-        if (name.empty()) return runtime::no_actor;
-        auto& actors = result.actors;
-        const auto found = std::find(actors.begin(), actors.end(), name);
-        const auto index = static_cast<std::uint32_t>(found - actors.begin());
-        if (found == actors.end()) actors.push_back(name);
-        return runtime::ActorId{index};
     }
 
     /// At the member, or at the object that lacks it.
@@ -147,11 +152,24 @@ class HistoryReader {
 
 HistoryFile read_history_file(const std::string& path) {
     if (path == "-") return HistoryReader{path}.read(std::cin);
+    if (is_database_file(path)) return read_recording_file(path);
     std::ifstream stream{path};
     if (stream && !std::filesystem::is_directory(path)) return HistoryReader{path}.read(stream);
     HistoryFile file;
     file.unreadable = true;
     return file;
+}
+
+int tell_problems(const HistoryFile& file, const std::string& path, const Settings& settings) {
+    if (file.unreadable) {
+        complain(cannot_read(path));
+        return exit_code::cannot;
+    }
+    if (!file.damage.empty()) complain(file.damage);
+    if (file.mistake)
+        report::print_diagnostics(std::cerr, {*file.mistake},
+                                  look_for(settings, Target::standard_error));
+    return file.mistake || !file.damage.empty() ? exit_code::invalid_file : exit_code::success;
 }
 
 }  // namespace sqsim::cli

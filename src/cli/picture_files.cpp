@@ -66,11 +66,11 @@ report::Theme theme_named(const std::string& name) {
 
 }  // namespace
 
-std::vector<Option> picture_options() {
+std::vector<Option> picture_options(const std::string& prefix) {
     return {
-        {"--report-svg", "", "FILE",
+        {prefix + "svg", "", "FILE",
          "draw the run along its time; a folder takes one picture a run", "", true},
-        {"--report-png", "", "FILE", "the same as pixels (needs rsvg-convert)", "", false},
+        {prefix + "png", "", "FILE", "the same as pixels (needs rsvg-convert)", "", false},
         {"--frames", "", "FOLDER", "one picture a timeline entry, for slides", "", false},
         {"--at", "", "TICK", "draw the run as it was at T2, or at 12s: without what came later", "",
          false},
@@ -79,9 +79,11 @@ std::vector<Option> picture_options() {
     };
 }
 
-PictureRequest pictures_asked_for(const Arguments& arguments, const std::string& language) {
-    return {value_of(arguments, "--report-svg"),
-            value_of(arguments, "--report-png"),
+PictureRequest pictures_asked_for(const Arguments& arguments, const std::string& language,
+                                  const std::string& prefix) {
+    return {prefix,
+            value_of(arguments, prefix + "svg"),
+            value_of(arguments, prefix + "png"),
             value_of(arguments, "--frames"),
             value_of(arguments, "--at"),
             theme_named(arguments.value("--theme", "auto")),
@@ -123,14 +125,14 @@ std::string PictureFiles::file_for(const std::string& option, const std::string&
 }
 
 void PictureFiles::draw_svg(const simulation::RunResult& result) {
-    write_file(file_for("--report-svg", request_.svg, result, ".svg"),
+    write_file(file_for(request_.prefix + "svg", request_.svg, result, ".svg"),
                report::timeline_svg(result, options_for(result)));
 }
 
 void PictureFiles::draw_png(const simulation::RunResult& result) {
     auto options = options_for(result);
     if (options.theme == report::Theme::automatic) options.theme = report::Theme::light;
-    write_png(file_for("--report-png", request_.png, result, ".png"),
+    write_png(file_for(request_.prefix + "png", request_.png, result, ".png"),
               report::timeline_svg(result, options));
 }
 

@@ -5,12 +5,14 @@
 #include <vector>
 
 #include "cli/option.hpp"
+#include "cli/report_files.hpp"
 #include "report/picture/timeline.hpp"
 
 namespace sqsim::cli {
 
 /// The pictures of runs that were asked for: `--report-svg`, `--report-png`, `--frames`.
 struct PictureRequest {
+    std::string prefix;  ///< what `svg` and `png` begin with as options
     std::string svg;     ///< a file, or a folder for one picture a run; empty: none
     std::string png;     ///< likewise
     std::string frames;  ///< a folder for one picture a timeline entry; empty: none
@@ -19,11 +21,12 @@ struct PictureRequest {
     std::string language;
 };
 
-[[nodiscard]] std::vector<Option> picture_options();
+[[nodiscard]] std::vector<Option> picture_options(const std::string& prefix = beside_runs);
 
 /// Throws CommandError (exit_code::usage) for a theme that there is none of, and for an empty name.
 [[nodiscard]] PictureRequest pictures_asked_for(const Arguments& arguments,
-                                                const std::string& language);
+                                                const std::string& language,
+                                                const std::string& prefix = beside_runs);
 
 /// Draws runs into the files of a request.
 class PictureFiles {

@@ -14,31 +14,30 @@ namespace {
 using Report = std::unique_ptr<report::RunReport>;
 
 struct Kind {
-    Option option;
+    Option option;  ///< its name without what it begins with
     Report (*make)(const std::string& language);
 };
 
 const std::vector<Kind>& kinds() {
     static const std::vector<Kind> all{
-        {{"--report-html", "", "FILE",
+        {{"html", "", "FILE",
           "one page that needs no network: player, pictures, state at every event", "", true},
          report::page_report},
-        {{"--report-junit", "", "FILE", "JUnit XML for CI systems: a suite a file, a case a run",
-          "", false},
+        {{"junit", "", "FILE", "JUnit XML for CI systems: a suite a file, a case a run", "", false},
          [](const std::string&) { return report::junit_report(); }},
-        {{"--report-mermaid", "", "FILE", "Markdown with a Mermaid sequence diagram a run", "",
-          false},
+        {{"mermaid", "", "FILE", "Markdown with a Mermaid sequence diagram a run", "", false},
          report::mermaid_report},
-        {{"--report-perfetto", "", "FILE",
+        {{"perfetto", "", "FILE",
           "trace events for ui.perfetto.dev: consumers, messages in flight, stock", "", false},
          report::trace_report},
     };
     return all;
 }
 
+/// By an option, whatever it begins with.
 const Kind& kind_of(const std::string& option) {
     for (const auto& kind : kinds()) {
-        if (kind.option.name == option) return kind;
+        if (option.ends_with("-" + kind.option.name)) return kind;
     }
     throw CommandError{exit_code::bug, "there is no report " + option};
 }
@@ -65,16 +64,19 @@ struct Reports::Open {
     }
 };
 
-std::vector<Option> report_options() {
+std::vector<Option> report_options(const std::string& prefix) {
     std::vector<Option> options;
-    for (const auto& kind : kinds()) options.push_back(kind.option);
+    for (const auto& kind : kinds()) {
+        options.push_back(kind.option);
+        options.back().name = prefix + kind.option.name;
+    }
     return options;
 }
 
-std::vector<ReportFile> reports_asked_for(const Arguments& arguments) {
+std::vector<ReportFile> reports_asked_for(const Arguments& arguments, const std::string& prefix) {
     std::vector<ReportFile> files;
     for (const auto& kind : kinds()) {
-        const auto& name = kind.option.name;
+        const auto name = prefix + kind.option.name;
         if (!arguments.has(name)) continue;
         const auto path = arguments.value(name, "");
         if (path.empty()) throw CommandError{exit_code::usage, name + " needs the name of a file"};
@@ -83,12 +85,13 @@ std::vector<ReportFile> reports_asked_for(const Arguments& arguments) {
     return files;
 }
 
-Reports::Reports(const std::vector<ReportFile>& files, const std::string& language) {
+Reports::Reports(const std::vector<ReportFile>& files, const std::string& language,
+                 bool for_github) {
     for (const auto& file : files) {
         open_.push_back(
             {kind_of(file.option).make(language), std::make_unique<Output>(file.path), {}});
     }
-    if (environment("GITHUB_ACTIONS") != "true") return;
+    if (!for_github || environment("GITHUB_ACTIONS") != "true") return;
     open_.push_back({report::github_annotations(), nullptr, {}});
     const auto summary = environment("GITHUB_STEP_SUMMARY");
     if (!summary.empty()) open_.push_back({report::github_summary(language), nullptr, summary});

@@ -16,18 +16,24 @@ struct ReportFile {
     std::string path;
 };
 
-/// The options that ask for reports, for every command that plays scenarios.
-[[nodiscard]] std::vector<Option> report_options();
+/// What the options that ask for reports and pictures begin with: `--report-html` where runs are
+/// played, `--html` where nothing but reports is made.
+inline constexpr const char* beside_runs = "--report-";
+inline constexpr const char* nothing_else = "--";
+
+/// The options that ask for reports.
+[[nodiscard]] std::vector<Option> report_options(const std::string& prefix = beside_runs);
 
 /// Throws CommandError (exit_code::usage) for an empty name.
-[[nodiscard]] std::vector<ReportFile> reports_asked_for(const Arguments& arguments);
+[[nodiscard]] std::vector<ReportFile> reports_asked_for(const Arguments& arguments,
+                                                        const std::string& prefix = beside_runs);
 
-/// The reports of a session: those that were asked for, and GitHub's annotations and step summary
-/// where GITHUB_ACTIONS is `true`.
+/// The reports of a session: those that were asked for, and with `for_github` GitHub's annotations
+/// and step summary where GITHUB_ACTIONS is `true`.
 class Reports {
   public:
     /// Throws CommandError (exit_code::cannot) when a file cannot be written.
-    Reports(const std::vector<ReportFile>& files, const std::string& language);
+    Reports(const std::vector<ReportFile>& files, const std::string& language, bool for_github);
     ~Reports();
 
     void add(const simulation::RunResult& result, const std::string& rerun);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <concepts>
+#include <sstream>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "cli/signals.hpp"
 #include "history/event_fields.hpp"
 #include "report/heading.hpp"
+#include "report/record/run_record.hpp"
 #include "report/version.hpp"
 #include "store/recording.hpp"
 
@@ -109,6 +111,14 @@ void add_events(store::Recording& recording, const simulation::RunResult& result
     }
 }
 
+std::string record_of(const simulation::RunResult& result,
+                      const report::RunInvocation& invocation) {
+    std::ostringstream text;
+    report::JsonWriter json{text};
+    report::write_run_record(json, result, invocation);
+    return text.str();
+}
+
 [[noreturn]] void refuse(const store::StoreError& error) {
     const int signal = interrupting_signal();
     throw CommandError{signal != 0 ? exit_code::signal_base + signal : exit_code::cannot,
@@ -129,16 +139,18 @@ RunRecorder::RunRecorder(const std::string& path) {
 
 RunRecorder::~RunRecorder() = default;
 
-void RunRecorder::add(const simulation::RunResult& result) {
+void RunRecorder::add(const simulation::RunResult& result,
+                      const report::RunInvocation& invocation) {
     const auto& scenario = *result.scenario;
     const std::string file = scenario.file ? scenario.file->path : std::string{};
     const auto seed = report::seed_text(result.seed);
+    const auto report = record_of(result, invocation);
     try {
         recording_->begin_run({scenario.name.in("en"), file,
                                static_cast<std::int64_t>(scenario.document + 1), seed,
                                result.threads ? "threads" : "virtual", report::version()});
         add_events(*recording_, result);
-        recording_->finish_run({result.passed(), result.interrupted});
+        recording_->finish_run({result.passed(), result.interrupted, report});
     } catch (const store::StoreError& error) {
         refuse(error);
     }

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 
+#include "report/run_invocation.hpp"
 #include "simulation/run_result.hpp"
 
 namespace sqsim::store {
@@ -18,7 +19,7 @@ class RunRecorder {
     explicit RunRecorder(const std::string& path);
     ~RunRecorder();
 
-    void add(const simulation::RunResult& result);
+    void add(const simulation::RunResult& result, const report::RunInvocation& invocation);
 
   private:
     std::unique_ptr<store::Recording> recording_;

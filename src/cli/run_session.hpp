@@ -4,10 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "cli/output.hpp"
-#include "cli/picture_files.hpp"
-#include "cli/report_files.hpp"
 #include "cli/run_recorder.hpp"
+#include "cli/run_teller.hpp"
 #include "cli/settings.hpp"
 #include "conformance/target.hpp"
 #include "scenario/load.hpp"
@@ -19,14 +17,11 @@ namespace sqsim::cli {
 struct RunRequest {
     std::vector<std::string> files;
     std::string select;  ///< part of the names of the scenarios to run; empty: all
-    std::string output = "-";
-    std::string record;  ///< empty: no recording
-    std::vector<ReportFile> reports;
-    PictureRequest pictures;
+    Telling telling;
+    std::string record;        ///< empty: no recording
     std::uint64_t repeat = 1;  ///< runs of each scenario, with growing seeds
     bool fail_fast = false;
     bool list = false;
-    bool quiet = false;
     std::optional<conformance::TargetOptions> endpoint;  ///< unset: scenarios are played in here
 };
 
@@ -49,28 +44,18 @@ class RunSession {
     [[noreturn]] void refuse_to_run(const scenario::Scenario& scenario, const std::string& reason);
     void run_remotely(const scenario::Scenario& scenario, bool alone_in_file);
     void finish_run(const simulation::RunResult& result, bool first, bool alone_in_file);
-    void print(const simulation::RunResult& result, bool first);
-    [[nodiscard]] std::string rerun_line(const simulation::RunResult& result,
-                                         bool alone_in_file) const;
     void tell_left_out(std::size_t begun);
     void report_unsuccessful(const std::string& sentence);
-    void print_end();
-    [[nodiscard]] std::size_t skipped() const;
+    [[nodiscard]] int exit_code() const;
     [[nodiscard]] bool finished() const;
 
     const RunRequest& request_;
     const Settings& settings_;
-    Output output_;
-    report::Look look_;
+    RunTeller teller_;
     std::unique_ptr<RunRecorder> recorder_;
-    Reports reports_;
-    PictureFiles pictures_;
-    std::unique_ptr<report::RunReport> tap_;       ///< with --format tap
-    std::string failures_;                         ///< printed at the end
     std::unique_ptr<conformance::Target> target_;  ///< with an endpoint, from the first scenario on
     std::size_t selected_ = 0;
-    report::Totals totals_;
-    int exit_code_ = 0;
+    int files_code_ = 0;  ///< of files from which nothing could be run
 };
 
 }  // namespace sqsim::cli

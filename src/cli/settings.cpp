@@ -19,64 +19,64 @@ std::vector<SettingDefinition> define_settings() {
          {"table", "boxes", "lanes", "none"},
          "table",
          "what to draw of a run: a table, boxes per tick, lanes along the time, or nothing",
-         "run",
+         {"run", "report"},
          true},
         {"lang",
          "LANG",
          {"en", "ko"},
          "from LC_ALL, LC_MESSAGES, LANG",
          "language of the output",
-         "",
+         {},
          true},
         {"seed",
          "N",
          {},
          "the scenario's",
          "seed of every choice in the run, decimal or 0x...",
-         "run",
+         {"run"},
          true},
         {"format",
          "FORMAT",
          {"human", "json", "jsonl", "tap"},
          "human",
          "for people, one JSON object a run, one JSON line an event, or the Test Anything Protocol",
-         "run",
+         {"run", "report"},
          true},
         {"runtime",
          "RUNTIME",
          {"virtual", "threads"},
          "virtual",
          "fibers under virtual time, or OS threads under the wall clock",
-         "run",
+         {"run"},
          false},
         {"queues",
          "FILE",
          {},
          "none",
          "create the queues of this scenario file at the start",
-         "serve",
+         {"serve"},
          true},
-        {"speed", "X", {}, "1", "threads: seconds of the model for each real one", "run", false},
+        {"speed", "X", {}, "1", "threads: seconds of the model for each real one", {"run"}, false},
         {"color",
          "WHEN",
          {"auto", "always", "never"},
          "auto",
          "colours; auto asks NO_COLOR, FORCE_COLOR and the terminal",
-         "",
+         {},
          false},
         {"ascii",
          "",
          {"auto", "yes", "no"},
          "auto",
          "draw with ASCII only; auto: where the locale is not UTF-8",
-         "",
+         {},
          false},
         {"ambiguous",
          "WIDTH",
          {"narrow", "wide"},
          "narrow",
          "how the terminal draws East-Asian-ambiguous characters",
-         "",
+         {},
          false},
     };
 }
@@ -90,6 +90,11 @@ std::string noun_of(const SettingDefinition& setting) {
 }
 
 }  // namespace
+
+bool SettingDefinition::is_of(const std::string& command) const {
+    return commands.empty() ||
+           std::find(commands.begin(), commands.end(), command) != commands.end();
+}
 
 const std::vector<SettingDefinition>& setting_definitions() {
     static const auto all = define_settings();
@@ -178,7 +183,7 @@ Settings::Settings(const Arguments& arguments, Sources sources) {
     for (const auto& setting : setting_definitions()) {
         const auto name = "--" + setting.key;
         // Another command may have an option of its own by that name.
-        const bool another = !setting.commands.empty() && setting.commands != arguments.command;
+        const bool another = !setting.is_of(arguments.command);
         if (another || !arguments.has(name)) continue;
         const auto value = setting.value_name.empty() ? "yes" : arguments.value(name, "");
         if (const auto problem = problem_with(setting, value))

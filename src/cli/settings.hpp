@@ -17,8 +17,11 @@ struct SettingDefinition {
     std::vector<std::string> choices;  ///< empty: anything that `check` lets pass
     std::string otherwise;             ///< the default, as text
     std::string help;
-    std::string commands;  ///< the one command that has the option; empty: all
+    std::vector<std::string> commands;  ///< those that have the option; empty: all
     bool common = true;
+
+    /// Whether the command has the option.
+    [[nodiscard]] bool is_of(const std::string& command) const;
 };
 
 [[nodiscard]] const std::vector<SettingDefinition>& setting_definitions();

@@ -5,8 +5,6 @@
 #include <type_traits>
 #include <utility>
 
-#include "history/event_fields.hpp"
-
 namespace sqsim::history {
 
 namespace {
@@ -28,15 +26,14 @@ class FieldReader {
         : object_{object}, start_{start}, mistake_{mistake} {}
 
     template <typename Value>
-    void operator()(std::string_view name, const Value& value) {
+    void operator()(std::string_view name, Value& value) {
         if (failed_) return;
         const Json* const member = object_.find(name);
         if (member == nullptr) {
             fail(name, "is missing");
             return;
         }
-        // The field is a member of our own event; each_field only promises not to change it.
-        if (const char* const wanted = read(*member, const_cast<Value&>(value))) {
+        if (const char* const wanted = read(*member, value)) {
             fail(name, std::string{"must be "} + wanted);
         }
     }
@@ -104,6 +101,11 @@ bool make_called(std::string_view name, Payload& payload) {
 
 }  // namespace
 
+std::optional<Payload> payload_named(std::string_view name) {
+    Payload payload;
+    return make_called(name, payload) ? std::optional{payload} : std::nullopt;
+}
+
 std::optional<Payload> read_payload(const Json& object, TimePoint start,
                                     RecordingMistake& mistake) {
     const Json* const name = object.find("event");
@@ -111,13 +113,13 @@ std::optional<Payload> read_payload(const Json& object, TimePoint start,
         mistake = {"event", "must be the name of an event"};
         return std::nullopt;
     }
-    Payload payload;
-    if (!make_called(name->text, payload)) {
+    auto payload = payload_named(name->text);
+    if (!payload) {
         mistake = {"event", "'" + name->text + "' is no event"};
         return std::nullopt;
     }
     FieldReader reader{object, start, mistake};
-    std::visit([&](const auto& event) { each_field(event, reader); }, payload);
+    fill_each_field(*payload, reader);
     if (reader.failed()) return std::nullopt;
     return payload;
 }

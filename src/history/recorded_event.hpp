@@ -2,9 +2,10 @@
 
 #include <optional>
 #include <string>
+#include <type_traits>
 
 #include "core/json_text.hpp"
-#include "history/event.hpp"
+#include "history/event_fields.hpp"
 
 namespace sqsim::history {
 
@@ -19,6 +20,19 @@ struct RecordingMistake {
 /// `start`. Other members mean nothing. The texts of the event are those of `object`.
 [[nodiscard]] std::optional<Payload> read_payload(const core::Json& object, TimePoint start,
                                                   RecordingMistake& mistake);
+
+/// An event of the kind called `name`, whose fields are to be filled; nothing if there is none.
+[[nodiscard]] std::optional<Payload> payload_named(std::string_view name);
+
+/// Calls `fill(name, value)` with each field of an event, as `each_field`, to be changed.
+template <typename Fill>
+void fill_each_field(Payload& payload, Fill&& fill) {
+    const auto change = [&](std::string_view name, const auto& value) {
+        // The field is a member of our own event; each_field only promises not to change it.
+        fill(name, const_cast<std::remove_cvref_t<decltype(value)>&>(value));
+    };
+    std::visit([&](const auto& event) { each_field(event, change); }, payload);
+}
 
 /// A whole number, in range.
 [[nodiscard]] bool read_number(const core::Json& value, std::int64_t& number);

@@ -6,6 +6,7 @@
 #include "report/heading.hpp"
 #include "report/instant_text.hpp"
 #include "report/json_writer.hpp"
+#include "report/record/run_record.hpp"
 #include "report/version.hpp"
 
 namespace sqsim::report {
@@ -45,6 +46,7 @@ class RunWriter {
             json_.field("runtime", result_.threads ? "threads" : "virtual");
         }
         json_.field("start", instant_text(result_.start));
+        json_.field("start_ns", result_.start.time_since_epoch().count());
         json_.key("actors").begin_array();
         for (const auto& actor : result_.actors) json_.text(actor);
         json_.end_array();
@@ -259,7 +261,8 @@ void print_json_entry(std::ostream& out, const scenario::Scenario& scenario) {
     json.end_object().end_document();
 }
 
-void print_jsonl(std::ostream& out, const simulation::RunResult& result) {
+void print_jsonl(std::ostream& out, const simulation::RunResult& result,
+                 const RunInvocation& invocation) {
     JsonWriter json{out};
     RunWriter run{json, result};
     json.begin_object();
@@ -271,6 +274,8 @@ void print_jsonl(std::ostream& out, const simulation::RunResult& result) {
     }
     json.begin_object();
     run.verdict();
+    json.key("report");
+    write_run_record(json, result, invocation);
     json.end_object().end_document();
 }
 

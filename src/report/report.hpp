@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "report/run_invocation.hpp"
 #include "scenario/source.hpp"
 #include "simulation/run_result.hpp"
 
@@ -62,7 +63,9 @@ void print_json(std::ostream& out, const simulation::RunResult& result);
 /// One JSON object for a scenario that is not run: what the header of its run says of it.
 void print_json_entry(std::ostream& out, const scenario::Scenario& scenario);
 
-/// A header line, a line per event, a closing line with the verdict and the history hash.
-void print_jsonl(std::ostream& out, const simulation::RunResult& result);
+/// A header line, a line per event, a closing line with the verdict, the history hash, and what it
+/// takes to make every report of these lines.
+void print_jsonl(std::ostream& out, const simulation::RunResult& result,
+                 const RunInvocation& invocation = {});
 
 }  // namespace sqsim::report

@@ -95,21 +95,46 @@ std::optional<int> levels_below(std::string_view key) {
 }  // namespace
 
 const std::vector<NodePtr>& Library::add(const SourceText& source) {
+    if (first_ == nullptr) {
+        first_ = source.file;
+    } else if (source.file->path != first_->path) {
+        others_.insert_or_assign(source.file->path, source.file);
+    }
     return files_.insert_or_assign(source.file->path, read_yaml(source, diagnostics_))
         .first->second;
+}
+
+std::vector<SourceFilePtr> Library::sources() const {
+    std::vector<SourceFilePtr> all;
+    if (first_ != nullptr) all.push_back(first_);
+    for (const auto& [path, file] : others_) all.push_back(file);
+    return all;
+}
+
+std::optional<std::string> Library::text_of(const std::string& path, std::size_t& size,
+                                            ReadFailure& failure) const {
+    if (known_ != nullptr) {
+        for (const SourceFilePtr& file : *known_) {
+            if (file->path == path) return whole_text(*file);
+        }
+        failure = "it was not kept";
+        return std::nullopt;
+    }
+    std::error_code error;
+    failure = "it is not a regular file";
+    // Anything else, such as a pipe, might never end.
+    if (std::filesystem::is_regular_file(path, error) || !std::filesystem::exists(path, error) ||
+        std::filesystem::is_directory(path, error))
+        return read_bytes(path, size, failure);
+    return std::nullopt;
 }
 
 const std::vector<NodePtr>* Library::documents(const std::string& path,
                                                const SourceSpan& asked_at) {
     if (const auto known = files_.find(path); known != files_.end()) return &known->second;
-    std::error_code error;
     std::size_t size = 0;
-    ReadFailure failure = "it is not a regular file";
-    std::optional<std::string> bytes;
-    // Anything else, such as a pipe, might never end.
-    if (std::filesystem::is_regular_file(path, error) || !std::filesystem::exists(path, error) ||
-        std::filesystem::is_directory(path, error))
-        bytes = read_bytes(path, size, failure);
+    ReadFailure failure;
+    const std::optional<std::string> bytes = text_of(path, size, failure);
     if (!bytes) {
         diagnostics_.add("cannot-extend", asked_at, "cannot read \"" + path + "\": " + failure,
                          {"\"extends\" is relative to the file it is in", {}});

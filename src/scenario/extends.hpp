@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -15,6 +16,9 @@ namespace sqsim::scenario {
 class Library {
   public:
     explicit Library(Diagnostics& diagnostics) : diagnostics_{diagnostics} {}
+    /// Reads no file: those that there are stand in `known`, whose texts must outlive the library.
+    Library(Diagnostics& diagnostics, const std::vector<SourceFilePtr>& known)
+        : diagnostics_{diagnostics}, known_{&known} {}
 
     /// Reads a file's text; `path` may be `-`.
     const std::vector<NodePtr>& add(const SourceText& source);
@@ -23,11 +27,19 @@ class Library {
     /// them is not there or they extend each other.
     [[nodiscard]] std::vector<NodePtr> layers(const std::string& path, std::size_t document);
 
+    /// The files that were added: the first one, then the others in the order of their paths.
+    [[nodiscard]] std::vector<SourceFilePtr> sources() const;
+
   private:
     [[nodiscard]] const std::vector<NodePtr>* documents(const std::string& path,
                                                         const SourceSpan& asked_at);
+    [[nodiscard]] std::optional<std::string> text_of(const std::string& path, std::size_t& size,
+                                                     ReadFailure& failure) const;
 
     Diagnostics& diagnostics_;
+    const std::vector<SourceFilePtr>* known_ = nullptr;
+    SourceFilePtr first_;
+    std::map<std::string, SourceFilePtr> others_;
     std::map<std::string, std::vector<NodePtr>> files_;
 };
 

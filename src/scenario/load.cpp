@@ -10,12 +10,15 @@
 namespace sqsim::scenario {
 namespace {
 
-Loaded load_bytes(const std::string& path, const std::string& bytes, std::size_t size) {
+/// A file, and how the library for it is made that finds the others.
+template <class MakeLibrary>
+Loaded load_bytes(const std::string& path, const std::string& bytes, std::size_t size,
+                  const MakeLibrary& make_library) {
     Loaded loaded;
     Diagnostics diagnostics;
     const auto source = make_source_text(path, bytes, size, diagnostics);
     if (source) {
-        Library library{diagnostics};
+        Library library = make_library(diagnostics);
         const std::vector<NodePtr> documents = library.add(*source);
         if (documents.empty() && diagnostics.empty())
             diagnostics.add("empty-file", {.file = source->file}, "the file holds no scenario",
@@ -26,10 +29,15 @@ Loaded load_bytes(const std::string& path, const std::string& bytes, std::size_t
             loaded.scenarios.push_back(decode_scenario(diagnostics, layers, *merge_layers(layers)));
             loaded.scenarios.back().document = index;
         }
+        for (Scenario& scenario : loaded.scenarios) scenario.sources = library.sources();
     }
     loaded.diagnostics = diagnostics.take();
     if (!loaded.diagnostics.empty()) loaded.scenarios.clear();
     return loaded;
+}
+
+Library library_of_files(Diagnostics& diagnostics) {
+    return Library{diagnostics};
 }
 
 }  // namespace
@@ -38,7 +46,7 @@ Loaded load_file(const std::string& path) {
     std::size_t size = 0;
     std::string failure;
     std::optional<std::string> bytes = read_bytes(path, size, failure);
-    if (bytes) return load_bytes(path, *bytes, size);
+    if (bytes) return load_bytes(path, *bytes, size, library_of_files);
     Diagnostics diagnostics;
     diagnostics.add("unreadable",
                     {.file = std::make_shared<const SourceFile>(SourceFile{path, {}})},
@@ -47,7 +55,14 @@ Loaded load_file(const std::string& path) {
 }
 
 Loaded load_text(const std::string& path, const std::string& text) {
-    return load_bytes(path, text, text.size());
+    return load_bytes(path, text, text.size(), library_of_files);
+}
+
+Loaded load_sources(const std::vector<SourceFilePtr>& sources) {
+    const std::string text = whole_text(*sources.front());
+    return load_bytes(sources.front()->path, text, text.size(), [&](Diagnostics& diagnostics) {
+        return Library{diagnostics, sources};
+    });
 }
 
 }  // namespace sqsim::scenario

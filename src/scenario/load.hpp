@@ -23,6 +23,10 @@ struct Loaded {
 /// The same from a text, named `path` in diagnostics.
 [[nodiscard]] Loaded load_text(const std::string& path, const std::string& text);
 
+/// The same from files that were read before, the first of them the scenarios' own: nothing else is
+/// read, whatever `extends` says.
+[[nodiscard]] Loaded load_sources(const std::vector<SourceFilePtr>& sources);
+
 /// The JSON Schema (draft-07) of scenario files: what `sqsim schema` prints.
 [[nodiscard]] std::string_view json_schema();
 

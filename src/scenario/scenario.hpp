@@ -278,6 +278,9 @@ struct LoadDefinition {
 
 struct Scenario {
     SourceFilePtr file;
+    /// All files that were read for it: its own first, then those it extends in the order of their
+    /// paths.
+    std::vector<SourceFilePtr> sources;
     SourceSpan span;           ///< of the document's first line
     std::size_t document = 0;  ///< index in the file, from 0
     Text name;

@@ -2,6 +2,15 @@
 
 namespace sqsim::scenario {
 
+std::string whole_text(const SourceFile& file) {
+    std::string text;
+    for (const std::string& line : file.lines) {
+        if (&line != &file.lines.front()) text += '\n';
+        text += line;
+    }
+    return text;
+}
+
 const std::string& Text::in(const std::string& language) const {
     static const std::string nothing;
     for (const std::string& wanted : {language, std::string{}, std::string{"en"}}) {

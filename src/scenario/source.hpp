@@ -16,6 +16,9 @@ struct SourceFile {
 
 using SourceFilePtr = std::shared_ptr<const SourceFile>;
 
+/// The file's lines as one text.
+[[nodiscard]] std::string whole_text(const SourceFile& file);
+
 /// A piece of a scenario file. Lines and columns count from 1; columns and lengths count code
 /// points (a renderer turns them into terminal columns). Line 0: nowhere in the file.
 struct SourceSpan {

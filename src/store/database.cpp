@@ -43,7 +43,7 @@ Database::Database(const std::string& path, Options options)
     : busy_handler_{std::move(options.busy_handler)} {
     initialize_sqlite();
     try {
-        open(path, options.vfs.empty() ? platform_vfs_name() : options.vfs);
+        open(path, options.vfs.empty() ? platform_vfs_name() : options.vfs, options.read_only);
         // Small pages make restoring and journaling in memory cheaper; a file that exists keeps its
         // own.
         if (is_simulation_disk(options.vfs)) execute("PRAGMA page_size = 1024");
@@ -64,11 +64,11 @@ Database::~Database() {
     sqlite3_close_v2(handle_);
 }
 
-void Database::open(const std::string& path, const std::string& vfs) {
+void Database::open(const std::string& path, const std::string& vfs, bool read_only) {
     // One task at a time uses a connection, so SQLite's mutexes protect nothing; with a shared
     // cache one task could hold a mutex that another fiber of the same thread would walk through.
-    int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX |
-                SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
+    int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE | SQLITE_OPEN_EXRESCODE;
+    flags |= read_only ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
     // A simulation disk's path names the VFS of that disk; any other path is taken literally.
     if (is_simulation_disk(vfs)) flags |= SQLITE_OPEN_URI;
     const int result_code = sqlite3_open_v2(path.c_str(), &handle_, flags, vfs.c_str());

@@ -41,6 +41,7 @@ class Database {
         std::string vfs;   ///< empty: the platform's files
         bool wal = false;  ///< journal_mode=WAL with synchronous=NORMAL, else MEMORY and OFF
         BusyHandler busy_handler;  ///< empty: a locked database fails at once
+        bool read_only = false;    ///< the file must be there, and stays as it is
     };
 
     /// Opens or creates the file. Throws StoreError, naming the path.
@@ -66,7 +67,7 @@ class Database {
     friend class Transaction;
     class TransactionStatements;
 
-    void open(const std::string& path, const std::string& vfs);
+    void open(const std::string& path, const std::string& vfs, bool read_only);
     void set_up(bool wal);
     static int on_busy(void* database, int attempt) noexcept;
 

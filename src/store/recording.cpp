@@ -4,76 +4,42 @@
 
 #include <algorithm>
 #include <array>
-#include <filesystem>
-#include <fstream>
 #include <set>
 #include <stdexcept>
 #include <utility>
 
+#include "store/recording_file.hpp"
 #include "store/statement.hpp"
 
 namespace sqsim::store {
 
 namespace {
 
-/// Marks a SQLite file as a recording: "SQSM" in the header's application id.
-constexpr std::int64_t application_id = 0x5351'534D;
-
-/// The path as SQLite takes it for a file and nothing else: it reads some names as URIs, `:memory:`
-/// as no file at all, and an empty one as a file that is gone with the connection.
-std::string plain_path(const std::string& path) {
-    if (path.empty()) throw StoreError{SQLITE_CANTOPEN, "cannot open a recording without a name"};
-    return path.starts_with(":") || path.starts_with("file:") ? "./" + path : path;
-}
-
-/// Looks into the file without SQLite, which might change somebody else's database by opening it.
 const std::string& checked_path(const std::string& path) {
-    constexpr std::string_view magic{"SQLite format 3\0", 16};
-    constexpr std::size_t application_id_offset = 68;
-    std::error_code error;
-    if (!std::filesystem::exists(path, error)) return path;
-    if (std::filesystem::is_directory(path, error)) {
-        throw StoreError{SQLITE_CANTOPEN, "cannot open " + path + ": it is a directory"};
+    switch (kind_of_file(path)) {
+        case FileKind::absent:
+        case FileKind::empty:
+        case FileKind::recording:
+            return path;
+        case FileKind::directory:
+            throw StoreError{SQLITE_CANTOPEN, "cannot open " + path + ": it is a directory"};
+        case FileKind::unreadable:
+            throw StoreError{SQLITE_CANTOPEN, "cannot open " + path + ": it cannot be read"};
+        case FileKind::database:
+        case FileKind::other:
+            break;
     }
-    std::ifstream file{path, std::ios::binary};
-    if (!file) throw StoreError{SQLITE_CANTOPEN, "cannot open " + path + ": it cannot be read"};
-    std::array<char, application_id_offset + 4> header{};
-    file.read(header.data(), header.size());
-    const auto size = static_cast<std::size_t>(file.gcount());
-    if (size == 0) return path;
-    std::int64_t id = 0;
-    for (std::size_t i = application_id_offset; i < header.size(); ++i) {
-        id = id << 8 | static_cast<unsigned char>(header[i]);
-    }
-    const bool is_database = std::string_view{header.data(), magic.size()} == magic;
-    if (size < header.size() || !is_database || id != application_id) {
-        throw StoreError{SQLITE_CANTOPEN,
-                         "cannot write to " + path + ": it exists and is not a recording of sqsim"};
-    }
-    return path;
-}
-
-/// A name as SQL quotes it.
-std::string sql_name(std::string_view name) {
-    std::string text = "\"";
-    for (const char c : name) text += c == '"' ? std::string{"\"\""} : std::string{c};
-    return text + "\"";
+    throw StoreError{SQLITE_CANTOPEN,
+                     "cannot write to " + path + ": it exists and is not a recording of sqsim"};
 }
 
 /// The columns of a run that recordings of earlier versions lack, as SQL declares them.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 4> later_run_columns{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> later_run_columns{
     {{"document", "INTEGER"},
      {"runtime", "TEXT"},
      {"version", "TEXT"},
-     {"interrupted", "INTEGER"}}};
-
-std::set<std::string, std::less<>> columns_of(Database& database, const std::string& table) {
-    Statement statement{database, "SELECT name FROM pragma_table_info('" + table + "')"};
-    auto run = statement.run();
-    std::set<std::string, std::less<>> present;
-    while (run.step()) present.emplace(run.text(0));
-    return present;
-}
+     {"interrupted", "INTEGER"},
+     {"report", "TEXT"}}};
 
 /// The columns every event has; the parameters before those of the fields.
 constexpr std::array<std::string_view, 5> common_columns{"run", "idx", "time_ns", "actor", "name"};
@@ -102,8 +68,8 @@ class Recording::Statements {
                     "VALUES (?1, ?2, ?3, ?4, ?5, ?6) RETURNING id"},
           add_event{database, insert_event},
           finish_run{database,
-                     "UPDATE run SET passed = ?2, interrupted = ?3, event_count = ?4 "
-                     "WHERE id = ?1"} {}
+                     "UPDATE run SET passed = ?2, interrupted = ?3, event_count = ?4, "
+                     "report = ?5 WHERE id = ?1"} {}
 
     Statement begin_run;
     Statement add_event;
@@ -140,7 +106,7 @@ void Recording::create_tables(const std::vector<std::string>& columns) {
         "CREATE TABLE IF NOT EXISTS event ("
         "run INTEGER NOT NULL REFERENCES run (id), idx INTEGER NOT NULL, "
         "time_ns INTEGER NOT NULL, actor TEXT, name TEXT NOT NULL, PRIMARY KEY (run, idx))");
-    const std::string mark = "PRAGMA application_id = " + std::to_string(application_id);
+    const std::string mark = "PRAGMA application_id = " + std::to_string(recording_application_id);
     database_.execute(mark.c_str());
 
     const auto of_run = columns_of(database_, "run");
@@ -194,7 +160,8 @@ void Recording::add_event(const Event& event) {
 void Recording::finish_run(const Verdict& verdict) {
     if (!transaction_) throw std::logic_error{"no run has begun"};
     statements_->finish_run
-        .run(run_, std::int64_t{verdict.passed}, std::int64_t{verdict.interrupted}, event_count_)
+        .run(run_, std::int64_t{verdict.passed}, std::int64_t{verdict.interrupted}, event_count_,
+             verdict.report)
         .finish();
     transaction_->commit();
     transaction_.reset();

@@ -33,6 +33,7 @@ class Recording {
     struct Verdict {
         bool passed;
         bool interrupted = false;  ///< it was ended early, which says nothing about the scenario
+        std::string_view report = {};  ///< what reports need beside the events, as JSON
     };
 
     using Value = std::variant<std::int64_t, std::string_view>;

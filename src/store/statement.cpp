@@ -45,6 +45,10 @@ bool Statement::Run::step() {
     return false;
 }
 
+bool Statement::Run::is_null(int column) const {
+    return sqlite3_column_type(statement_.statement_, column) == SQLITE_NULL;
+}
+
 std::int64_t Statement::Run::integer(int column) const {
     return sqlite3_column_int64(statement_.statement_, column);
 }

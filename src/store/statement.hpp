@@ -35,6 +35,7 @@ class Statement {
         }
 
         // Columns of the current row, from 0.
+        [[nodiscard]] bool is_null(int column) const;
         [[nodiscard]] std::int64_t integer(int column) const;
         /// Valid until the next step.
         [[nodiscard]] std::string_view text(int column) const;

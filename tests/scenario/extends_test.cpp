@@ -64,6 +64,28 @@ TEST_CASE("what a document does not say it has from its base") {
     CHECK(scenario.always.size() == 1);
 }
 
+TEST_CASE("a scenario is read again from the files it was made of, whatever became of them") {
+    Files files;
+    files.write("base.yaml", document("seed: 5"));
+    const auto over = "version: 1\nname: over\nextends: base.yaml\n---\n" + document("seed: 7");
+    const std::string path = files.write("over.yaml", over);
+    const Loaded loaded = load_file(path);
+    REQUIRE(loaded.scenarios.size() == 2);
+    const auto& sources = loaded.scenarios.front().sources;
+    REQUIRE(sources.size() == 2);
+    CHECK(sources[0]->path == path);
+    CHECK(whole_text(*sources[0]) == over);
+    files.write("base.yaml", "nonsense");
+    const Loaded again = load_sources(sources);
+    REQUIRE(again.scenarios.size() == 2);
+    CHECK(again.scenarios[0].seed == 5);
+    CHECK(again.scenarios[1].seed == 7);
+    CHECK(again.scenarios[1].sources.size() == 2);
+    const Loaded without = load_sources({sources[0]});
+    REQUIRE(without.diagnostics.size() == 1);
+    CHECK(without.diagnostics.front().message.ends_with("base.yaml\": it was not kept"));
+}
+
 TEST_CASE("what is inherited stands in the base's file") {
     Files files;
     const std::string base =

@@ -8,6 +8,7 @@
 #include <future>
 #include <thread>
 
+#include "store/recording_reader.hpp"
 #include "store/statement.hpp"
 #include "support/temporary_directory.hpp"
 
@@ -44,6 +45,47 @@ void write_file(const std::string& path, const std::string& content) {
 }  // namespace
 
 TEST_SUITE_BEGIN("recording");
+
+TEST_CASE("a reader gives back runs and events as they were added, and changes nothing") {
+    const TemporaryDirectory directory;
+    const std::string path = directory.file("run.db");
+    {
+        Recording recording{path, columns};
+        recording.begin_run(demo);
+        const std::array<Recording::Field, 2> sent{
+            {{"queue", ""}, {"receive_count", std::int64_t{-3}}}};
+        recording.add_event({0, 1'000, "order service", "MessageSent", sent});
+        recording.add_event({1, 2'000, "", "MessageReceived", {}});
+        recording.finish_run({true, false, "{}"});
+        record_one_run(recording, false);
+    }
+    std::filesystem::permissions(path, std::filesystem::perms::owner_read);
+    RecordingReader reader{path};
+    const auto runs = reader.runs();
+    REQUIRE(runs.size() == 2);
+    CHECK(runs[0].scenario == "demo");
+    CHECK(runs[0].event_count == 2);
+    CHECK(runs[0].report == "{}");
+    CHECK(runs[1].report == "");
+    std::string seen;
+    reader.each_event(runs[0].id, [&](const RecordingReader::Event& event) {
+        seen += std::to_string(event.time_ns()) + std::string{event.actor()} +
+                std::string{event.name()};
+        CHECK(event.text("queue").has_value() == (event.name() == "MessageSent"));
+        CHECK(event.number("receive_count").value_or(-3) == -3);
+        CHECK_FALSE(event.text("message_id"));
+        CHECK_FALSE(event.number("unheard of"));
+    });
+    CHECK(seen == "1000order serviceMessageSent2000MessageReceived");
+}
+
+TEST_CASE("a reader refuses what is no recording, and names it") {
+    const TemporaryDirectory directory;
+    const std::string path = directory.file("other.db");
+    CHECK_THROWS_WITH(RecordingReader{path}, (path + " is not a recording of sqsim").c_str());
+    Database{path, {}}.execute("CREATE TABLE run (id)");
+    CHECK_THROWS_WITH(RecordingReader{path}, (path + " is not a recording of sqsim").c_str());
+}
 
 TEST_CASE("a recorded run can be asked about in SQL") {
     const TemporaryDirectory directory;

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <iostream>
 #include <sstream>
 
 #include "check/monitor.hpp"
@@ -72,14 +71,7 @@ int execute(const Arguments& arguments, const Settings& settings) {
             if (!run.result.passed()) code = worse(code, exit_code::failed);
         }
         output.flush();
-        if (file.unreadable) {
-            complain(cannot_read(path));
-            code = worse(code, exit_code::cannot);
-        } else if (file.mistake) {
-            report::print_diagnostics(std::cerr, {*file.mistake},
-                                      look_for(settings, Target::standard_error));
-            code = worse(code, exit_code::invalid_file);
-        }
+        code = worse(code, tell_problems(file, path, settings));
     }
     output.finish();
     return code;
@@ -88,22 +80,22 @@ int execute(const Arguments& arguments, const Settings& settings) {
 }  // namespace
 
 Command check_command() {
-    return {
-        "check",
-        "hold recorded events against the invariants",
-        "FILE...",
-        1,
-        static_cast<std::size_t>(-1),
-        {{"sqsim run order.yaml --format jsonl > order.jsonl", "a recording"},
-         {"sqsim check order.jsonl", "what SQS promises, and what the database owes"},
-         {"sqsim check order.jsonl --invariants all", "and what the consumer owes"}},
-        {{"--invariants", "", "LIST",
-          "these instead, by id: effect-once,no-loss; all; see sqsim invariants", "", true}},
-        "FILE holds one JSON object a line, as sqsim run --format jsonl writes them: of an\n"
-        "event its name (event), its instant in nanoseconds since the start (t), who caused it\n"
-        "(actor, or null) and its fields. Also events recorded elsewhere can be written so.\n"
-        "- is standard input. A line that is wrong ends the file with exit code 3.\n",
-        execute};
+    return {"check",
+            "hold recorded events against the invariants",
+            "FILE...",
+            1,
+            static_cast<std::size_t>(-1),
+            {{"sqsim run order.yaml --format jsonl > order.jsonl", "a recording"},
+             {"sqsim check order.jsonl", "what SQS promises, and what the database owes"},
+             {"sqsim check order.jsonl --invariants all", "and what the consumer owes"}},
+            {{"--invariants", "", "LIST",
+              "these instead, by id: effect-once,no-loss; all; see sqsim invariants", "", true}},
+            "FILE is a SQLite file of sqsim run --record, or holds one JSON object a line, as\n"
+            "sqsim run --format jsonl writes them: of an event its name (event), its instant in\n"
+            "nanoseconds since the start (t), who caused it (actor, or null) and its fields. Also\n"
+            "events recorded elsewhere can be written so.\n"
+            "- is standard input. A line that is wrong ends the file with exit code 3.\n",
+            execute};
 }
 
 }  // namespace sqsim::cli

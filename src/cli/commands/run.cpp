@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <filesystem>
 #include <initializer_list>
 
 #include "cli/command.hpp"
@@ -7,6 +6,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/run_session.hpp"
 #include "cli/scenario_files.hpp"
+#include "cli/used_files.hpp"
 
 namespace sqsim::cli {
 
@@ -20,57 +20,6 @@ std::uint64_t repetitions(const Arguments& arguments) {
                            "--repeat: '" + text + "' is no number of runs; it must be 1 or more"};
     }
     return *number;
-}
-
-/// Whether what is written to one would be read from, or written over, the other. Through links as
-/// well, and also where neither is there yet.
-bool is_same_file(const std::string& left, const std::string& right) {
-    std::error_code ignored;
-    if (std::filesystem::equivalent(left, right, ignored)) return true;
-    const auto whole = [&](const std::string& path) {
-        return std::filesystem::weakly_canonical(std::filesystem::absolute(path), ignored);
-    };
-    return whole(left) == whole(right);
-}
-
-/// Terminals, pipes and the like may be read and written at once; an output that is not there yet
-/// is a file in the making.
-bool is_to_be_a_file(const std::string& path) {
-    std::error_code ignored;
-    return path != "-" && !path.ends_with('/') &&
-           (!std::filesystem::exists(path, ignored) ||
-            std::filesystem::is_regular_file(path, ignored));
-}
-
-struct Written {
-    std::string option;
-    std::string path;
-};
-
-void refuse_outputs_that_are_used(const RunRequest& request) {
-    std::vector<Written> all;
-    if (!request.record.empty()) all.push_back({"--record", request.record});
-    for (const auto& report : request.reports) all.push_back({report.option, report.path});
-    const auto& pictures = request.pictures;
-    if (!pictures.svg.empty()) all.push_back({"--report-svg", pictures.svg});
-    if (!pictures.png.empty()) all.push_back({"--report-png", pictures.png});
-    all.push_back({"--output", request.output});
-    const auto refuse = [](const Written& written, const std::string& what) {
-        throw CommandError{exit_code::usage, written.option + ": " + written.path + " is " + what +
-                                                 "; the result needs a file of its own"};
-    };
-    for (auto written = all.begin(); written != all.end(); ++written) {
-        if (!is_to_be_a_file(written->path)) continue;
-        for (const auto& file : request.files) {
-            if (written->option == "--record") break;  // a recording takes no other file for one
-            if (is_same_file(file == "-" ? "/dev/stdin" : file, written->path))
-                refuse(*written, "the scenario file " + (file == "-" ? "on standard input" : file));
-        }
-        for (auto other = all.begin(); other != written; ++other) {
-            if (is_same_file(other->path, written->path))
-                refuse(*written, "the file of " + other->option);
-        }
-    }
 }
 
 [[noreturn]] void refuse_without_effect(const std::string& option, const std::string& reason) {
@@ -107,19 +56,19 @@ int execute(const Arguments& arguments, const Settings& settings) {
     refuse_options_without_effect(arguments, settings);
     RunRequest request;
     request.select = arguments.value("--select", "");
-    request.output = arguments.value("--output", "-");
+    request.telling.output = arguments.value("--output", "-");
     request.record = arguments.value("--record", "");
     if (arguments.has("--record") && request.record.empty())
         throw CommandError{exit_code::usage, "--record needs the name of a file"};
     request.repeat = repetitions(arguments);
     request.fail_fast = arguments.has("--fail-fast");
-    request.list = arguments.has("--list");
-    request.quiet = arguments.has("--quiet");
+    request.list = request.telling.exports_only = arguments.has("--list");
+    request.telling.quiet = arguments.has("--quiet");
     request.files = scenario_files(arguments.positionals);
-    request.reports = reports_asked_for(arguments);
-    request.pictures = pictures_asked_for(arguments, settings["lang"]);
+    request.telling.reports = reports_asked_for(arguments);
+    request.telling.pictures = pictures_asked_for(arguments, settings["lang"]);
     request.endpoint = endpoint_asked_for(arguments, settings);
-    refuse_outputs_that_are_used(request);
+    refuse_outputs_that_are_used(request.files, "scenario file", request.telling, request.record);
     return RunSession{request, settings}.run();
 }
 
