@@ -29,6 +29,8 @@ ExploreSession::ExploreSession(const ExploreRequest& request, const Settings& se
       settings_{settings},
       output_{request.output},
       look_{look_for(settings, output_.target())},
+      page_file_{request.page.empty() ? nullptr : std::make_unique<Output>(request.page)},
+      page_{settings["lang"]},
       progress_{!request.quiet} {}
 
 int ExploreSession::run() {
@@ -42,6 +44,10 @@ int ExploreSession::run() {
             }
         });
     output_.finish();
+    if (page_file_) {
+        page_.write(page_file_->stream());
+        page_file_->finish();
+    }
     exit_code_ = worse(exit_code_, walked.exit_code);
     if (interrupting_signal() != 0) return exit_code::signal_base + interrupting_signal();
     if (exit_code_ != exit_code::success || walked.selected > skipped_) return exit_code_;
@@ -122,6 +128,7 @@ void ExploreSession::explore_scenario(const scenario::Scenario& scenario) {
     progress_.erase();
     exit_code_ = worse(exit_code_, code_of(explored));
     print(explored);
+    if (page_file_) page_.add(explored);
     output_.stream().flush();
 }
 

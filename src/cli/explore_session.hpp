@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -10,6 +11,7 @@
 #include "cli/scenario_walk.hpp"
 #include "cli/settings.hpp"
 #include "report/exploration.hpp"
+#include "report/page/exploration_page.hpp"
 
 namespace sqsim::cli {
 
@@ -22,6 +24,7 @@ struct ExploreRequest {
     bool json = false;
     bool quiet = false;
     std::string output = "-";
+    std::string page;  ///< a file for the page of the counterexamples; empty: none
 };
 
 /// Explores the scenarios of files one after another and prints what came of each.
@@ -48,6 +51,8 @@ class ExploreSession {
     const Settings& settings_;
     Output output_;
     report::Look look_;
+    std::unique_ptr<Output> page_file_;  ///< null: no page
+    report::ExplorationPage page_;
     ProgressLine progress_;
     Clock::time_point start_;                      ///< of the scenario
     std::optional<Clock::time_point> minimising_;  ///< since when

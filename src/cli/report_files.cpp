@@ -85,6 +85,23 @@ std::vector<ReportFile> reports_asked_for(const Arguments& arguments, const std:
     return files;
 }
 
+Option page_option() {
+    return {"--report-html",
+            "",
+            "FILE",
+            "one page that needs no network: each counterexample beside the order in which all is "
+            "well",
+            "",
+            true};
+}
+
+std::string page_asked_for(const Arguments& arguments) {
+    const auto path = arguments.value("--report-html", "");
+    if (arguments.has("--report-html") && path.empty())
+        throw CommandError{exit_code::usage, "--report-html needs the name of a file"};
+    return path;
+}
+
 Reports::Reports(const std::vector<ReportFile>& files, const std::string& language,
                  bool for_github) {
     for (const auto& file : files) {

@@ -28,6 +28,13 @@ inline constexpr const char* nothing_else = "--";
 [[nodiscard]] std::vector<ReportFile> reports_asked_for(const Arguments& arguments,
                                                         const std::string& prefix = beside_runs);
 
+/// The option for the page of counterexamples, where runs are explored.
+[[nodiscard]] Option page_option();
+
+/// The file it names; empty without the option. Throws CommandError (exit_code::usage) for an empty
+/// name.
+[[nodiscard]] std::string page_asked_for(const Arguments& arguments);
+
 /// The reports of a session: those that were asked for, and with `for_github` GitHub's annotations
 /// and step summary where GITHUB_ACTIONS is `true`.
 class Reports {

@@ -25,7 +25,7 @@ Performance::Performance(const scenario::Scenario& scenario, Programme programme
       stage_{std::make_unique<Stage>(scenario, options_for(scenario, programme_))} {
     stage_->tell_states(false);
     stage_->keep_steps(true);
-    ScriptedStrategy strategy{programme_.script};
+    ScriptedStrategy strategy{programme_.script, programme_.literal};
     verdict_ = stage_->run(strategy);
     drift_ = strategy.drift();
     history_hash_ = stage_->history_hash();

@@ -16,6 +16,7 @@ struct Programme {
     Script script;
     std::string violation;  ///< the only one that ends the run; empty: any that a run is judged by
     bool serial_threads = false;
+    bool literal = false;  ///< every label of the script is an action of its own
 };
 
 /// A run that a script tells, played and kept, for those who show it.

@@ -64,6 +64,10 @@ struct ExploreWords {
     const char* order;
     const char* found;
     const char* swap;
+    // the page of a counterexample: titles of its two runs, the scenario's name last
+    const char* page_violated;
+    const char* page_other_order;
+    const char* page_not_before;
     const char* minimal;
     const char* smaller;
     const char* untouched;

@@ -38,7 +38,8 @@ async function quietly(name, hash, look, options) {
 const clock = (page) => page.locator('.where').innerText();
 
 for (const [name, hash] of [['passing.html', '#s=concurrent-orders&t=3'], ['passing.html', '#s=database-lock&t=14&m=o1'],
-    ['failing.html', ''], ['hostile.html', '#t=1'], ['calls.html', ''], ['long.html', '#t=5']]) {
+    ['failing.html', ''], ['explored.html', ''], ['explored.html', '#s=database-lock-no-lost-update-other-order&t=4'],
+    ['hostile.html', '#t=1'], ['calls.html', ''], ['long.html', '#t=5']]) {
     for (const [width, language] of [[1440, 'l=en'], [390, 'l=ko']]) {
         test(`axe finds nothing in ${name} ${hash} at ${width} pixels, light and dark`, async () => {
             assert.deepEqual(await violations(name, hash ? `${hash}&${language}` : `#${language}`, width), []);
@@ -155,6 +156,42 @@ test('what was wrong with files is told, with runs beside it or without', async 
         });
         assert.deepEqual(await violations(name, '', 1440), []);
     }
+});
+
+test('a counterexample stands beside the order in which all is well, the difference marked', async () => {
+    await quietly('explored.html', '#l=en', async (page) => {
+        assert.match(await page.locator('h1').innerText(), /^no-lost-update violated: /);
+        assert.match(await clock(page), /7\s+10s20ms/);
+        assert.match(await page.locator('.description').innerText(), /Step 7 sets stock 1 to 15/);
+        const columns = page.locator('.order-columns > div');
+        assert.equal(await columns.count(), 2);
+        assert.match(await columns.nth(0).innerText(), /The order that goes wrong/);
+        assert.match(await columns.nth(1).innerText(), /The order in which all is well/);
+        assert.equal(await columns.nth(0).locator('li.critical').count(), 2);
+        assert.equal(await columns.nth(0).locator('li.violates').count(), 1);
+        assert.equal(await columns.nth(1).locator('li.violates').count(), 0);
+        assert.equal(await page.locator('.drawing rect.critical').count(), 1);
+        assert.ok(await page.locator('.events tr.critical').count() >= 2);
+        assert.match(await page.locator('.foot code').innerText(), /^sqsim replay sq1=/);
+        await columns.nth(0).locator('li button').nth(1).click();
+        assert.match(await clock(page), /2\s+10ms/);
+        assert.match(await page.locator('.sentence').innerText(), /Consumer 1 reads stock 1: 20/);
+        await columns.nth(1).locator('li button').nth(3).click();
+        assert.match(await page.locator('h1').innerText(), /^step 4 cannot come before step 3: /);
+        assert.match(await page.locator('.sentence').innerText(), /Consumer 1 writes stock 1: 15/);
+        await page.waitForFunction(() => location.hash.includes('other-order'));
+        await page.keyboard.press('l');
+        assert.match(await columns.nth(1).innerText(), /문제가 없는 순서/);
+        assert.match(await page.locator('.notes pre').first().innerText(), /표본: 실행 2,000회/);
+    });
+});
+
+test('an exploration without a counterexample says what was searched', async () => {
+    await quietly('held.html', '', async (page) => {
+        assert.match(await page.locator('h1').innerText(), /No counterexample|반례 없음/);
+        assert.match(await page.locator('.notes pre').innerText(), /20/);
+    });
+    assert.deepEqual(await violations('held.html', '', 390), []);
 });
 
 test('the theme changes, and stays changed', async () => {

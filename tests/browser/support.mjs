@@ -40,6 +40,8 @@ export function makeReports() {
     sqsim(3, 'run', file('invalid.yaml'), '--report-html', file('nothing.html'));
     sqsim(3, 'run', file('invalid.yaml'), 'scenarios/tour/duplicates.yaml', '-q', '--report-html', file('partly.html'));
     sqsim(0, 'run', 'scenarios/conformance/groups', ...reports('calls'));
+    sqsim(0, 'explore', 'scenarios/lessons/database-lock.yaml', '--faults', 'expire:1', '-q', '--report-html', file('explored.html'));
+    sqsim(0, 'explore', 'scenarios/tour/concurrent-orders.yaml', '--runs', '20', '-q', '--report-html', file('held.html'));
 }
 
 export async function openBrowser() {

@@ -80,7 +80,8 @@ TEST_SUITE("page") {
         report->write(out);
         CHECK(count(out.str(), "\"verdict\":\"passed\"") == 100);
         CHECK(count(out.str(), "\"verdict\":\"interrupted\"") == 1);
-        CHECK(contains(out.str(), R"(],"leftOut":20,"invalid":[{"file":"bad.yaml","detail":")"));
+        CHECK(contains(out.str(),
+                       R"(],"leftOut":20,"notes":[],"invalid":[{"file":"bad.yaml","detail":")"));
         CHECK(contains(out.str(), "no \\u003cvalue>"));
     }
 

@@ -1,5 +1,6 @@
 sqsim_tests(report
-    SOURCES difference_test.cpp exploration_test.cpp explore_words_test.cpp exports_test.cpp
+    SOURCES difference_test.cpp exploration_page_test.cpp exploration_test.cpp
+            explore_words_test.cpp exports_test.cpp
             failures_test.cpp frame_test.cpp json_test.cpp lane_test.cpp lanes_test.cpp
             page_test.cpp replay_test.cpp run_record_test.cpp sweep_test.cpp table_test.cpp
             terminal_test.cpp

@@ -2,6 +2,7 @@
 #include "cli/corpus.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/explore_session.hpp"
+#include "cli/report_files.hpp"
 #include "cli/scenario_files.hpp"
 #include "scenario/duration_text.hpp"
 #include "scenario/suggestion.hpp"
@@ -88,7 +89,14 @@ int play_corpora(const Arguments& arguments, const Settings& settings) {
 }
 
 int execute(const Arguments& arguments, const Settings& settings) {
-    if (arguments.has("--corpus")) return play_corpora(arguments, settings);
+    const auto page = page_asked_for(arguments);
+    if (arguments.has("--corpus")) {
+        if (!page.empty())
+            throw CommandError{exit_code::usage,
+                               "--report-html has no effect here: --corpus makes no page; "
+                               "sqsim replay TOKEN --report-html FILE does"};
+        return play_corpora(arguments, settings);
+    }
     if (arguments.positionals.empty())
         throw CommandError{exit_code::usage, "sqsim explore needs FILE...; see sqsim explore -h"};
     ExploreRequest request;
@@ -107,6 +115,7 @@ int execute(const Arguments& arguments, const Settings& settings) {
     request.json = wants_json(arguments);
     request.quiet = arguments.has("--quiet");
     request.output = arguments.value("--output", "-");
+    request.page = page;
     request.selection = {scenario_files(arguments.positionals), arguments.value("--select", "")};
     return ExploreSession{request, settings}.run();
 }
@@ -135,6 +144,7 @@ std::vector<Option> options() {
          "FILE is a list of tokens: those that must hold and those that must not "
          "[default: scenarios/regression/corpus.list]",
          "", true},
+        page_option(),
         {"--format", "", "FORMAT", "human, or json: one object a scenario [default: human]", "",
          true},
         {"--output", "-o", "FILE", "write the result to FILE; - is standard output", "", true},

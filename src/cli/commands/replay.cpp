@@ -7,7 +7,10 @@
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/report_files.hpp"
+#include "cli/scenario_files.hpp"
 #include "report/explore_words.hpp"
+#include "report/page/exploration_page.hpp"
 
 namespace sqsim::cli {
 
@@ -25,6 +28,18 @@ bool is_dialogue() {
     return isatty(STDIN_FILENO) == 1 && isatty(STDOUT_FILENO) == 1;
 }
 
+void write_page(const Arguments& arguments, const Settings& settings,
+                const explore::Performance& run, std::optional<std::size_t> critical,
+                const std::string& token) {
+    const auto path = page_asked_for(arguments);
+    if (path.empty()) return;
+    report::ExplorationPage page{settings["lang"]};
+    page.add(run, critical, shell_word(token), false);
+    Output file{path};
+    page.write(file.stream());
+    file.finish();
+}
+
 int execute(const Arguments& arguments, const Settings& settings) {
     const auto runtime = arguments.value("--runtime", "virtual");
     if (runtime != "virtual" && runtime != "threads")
@@ -38,7 +53,9 @@ int execute(const Arguments& arguments, const Settings& settings) {
     if (!found.run) return found.exit_code;
     const auto run = play(*found.run, runtime == "threads");
     Output output{"-"};
-    report::Replayed replayed{run, {}, critical_of(*found.run, run), style == "steps", {}};
+    const auto critical = critical_of(*found.run, run);
+    write_page(arguments, settings, run, critical, found.run->token.text());
+    report::Replayed replayed{run, {}, critical, style == "steps", {}};
     if (arguments.has("--step") && is_dialogue())
         replayed.wait = [&] { return wait_for_enter(settings); };
     report::print_replay(output.stream(), replayed, look_for(settings, output.target()));
@@ -59,7 +76,8 @@ Command replay_command() {
           "a token, as sqsim explore prints them"},
          {"sqsim replay bug.txt --step", "from a file, step by step"},
          {"sqsim replay bug.txt --runtime threads", "on OS threads that take turns"}},
-        {{"--step", "", "", "wait for Enter after each step", "", true},
+        {page_option(),
+         {"--step", "", "", "wait for Enter after each step", "", true},
          {"--style", "", "STYLE", "steps, or none: the verdict alone [default: steps]", "", true},
          {"--runtime", "", "RUNTIME",
           "virtual: fibers; threads: the same run on OS threads [default: virtual]", "", false}},

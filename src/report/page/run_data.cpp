@@ -18,8 +18,6 @@ namespace sqsim::report {
 
 namespace {
 
-constexpr const char* languages[] = {"en", "ko"};
-
 /// Bodies can be hundreds of kilobytes; nobody reads more of one than this.
 constexpr std::size_t body_at_most = 2000;
 
@@ -41,22 +39,26 @@ std::string_view verdict_name(Verdict verdict) {
 
 class RunData {
   public:
-    RunData(JsonWriter& json, const simulation::RunResult& result)
+    /// `order` is what the run has beyond others, if it is one of an exploration.
+    RunData(JsonWriter& json, const simulation::RunResult& result, const OrderedRun* order)
         : json_{json},
           result_{result},
+          told_{order == nullptr ? result : order->original()},
+          order_{order},
           scenario_{*result.scenario},
           names_{Names{result, "en"}, Names{result, "ko"}},
           data_{result} {}
 
     void write(const std::string& rerun) {
-        json_.begin_object().field("key", run_key(result_));
-        texts("name", [&](int i) { return scenario_.name.in(languages[i]); });
-        texts("description", [&](int i) { return scenario_.description.in(languages[i]); });
+        json_.begin_object().field("key", order_ == nullptr ? run_key(result_) : order_->key);
+        titles();
         texts("about", [&](int i) { return about_run(result_, words(i)); });
         json_.field("file", file_name(result_)).field("rerun", rerun);
-        json_.field("verdict", verdict_name(verdict_of(result_)));
+        json_.field("verdict",
+                    order_ == nullptr ? verdict_name(verdict_of(result_)) : order_->verdict);
         json_.field("end", since_start(result_.end));
-        texts("svg", [&](int i) { return timeline_svg(result_, {languages[i], Theme::page, {}}); });
+        texts("svg", [&](int i) { return picture(page_languages[static_cast<std::size_t>(i)]); });
+        if (order_ != nullptr) order();
         actors();
         world();
         entries();
@@ -79,6 +81,50 @@ class RunData {
         json_.key(name).begin_array();
         for (int i = 0; i < 2; ++i) json_.text(text(i));
         json_.end_array();
+    }
+
+    void titles() {
+        if (order_ != nullptr) {
+            texts("name", [&](int i) { return order_->name[static_cast<std::size_t>(i)]; });
+            texts("description",
+                  [&](int i) { return order_->mishap()[static_cast<std::size_t>(i)]; });
+            return;
+        }
+        texts("name", [&](int i) {
+            return scenario_.name.in(page_languages[static_cast<std::size_t>(i)]);
+        });
+        texts("description", [&](int i) {
+            return scenario_.description.in(page_languages[static_cast<std::size_t>(i)]);
+        });
+    }
+
+    [[nodiscard]] std::string picture(const char* language) const {
+        TimelineOptions options{language, Theme::page};
+        if (order_ != nullptr) {
+            for (const auto& step : order_->steps()) options.instants.push_back(step.clock);
+            options.critical = order_->critical();
+        }
+        return timeline_svg(result_, options);
+    }
+
+    /// The steps as a table for the eye: the page sets it beside that of the other order.
+    void order() {
+        json_.key("order").begin_object().field("other", order_->other);
+        json_.key("critical");
+        if (order_->critical()) {
+            json_.number(*order_->critical());
+        } else {
+            json_.null();
+        }
+        json_.key("steps").begin_array();
+        for (const auto& step : order_->steps()) {
+            json_.begin_object().field("clock", step.clock).field("fault", step.fault);
+            json_.field("violates", step.violates);
+            texts("actor", [&](int i) { return step.actor[static_cast<std::size_t>(i)]; });
+            texts("deed", [&](int i) { return step.deed[static_cast<std::size_t>(i)]; });
+            json_.end_object();
+        }
+        json_.end_array().end_object();
     }
 
     void actors() {
@@ -137,7 +183,8 @@ class RunData {
                 scenario::parse_duration(entry.tick).has_value() || entry.eventually_within;
             json_.begin_object().field("tick", instant ? "" : entry.tick);
             json_.field("at", since_start(reached.at)).field("events", reached.event_count);
-            texts("say", [&](int i) { return entry.say.in(languages[i]); });
+            texts("say",
+                  [&](int i) { return entry.say.in(page_languages[static_cast<std::size_t>(i)]); });
             json_.field("passed", reached.passed).field("failed", reached.failed);
             json_.key("expectations").begin_array();
             for (std::size_t i = 0; i < entry.expectations.size(); ++i)
@@ -195,9 +242,9 @@ class RunData {
             texts("detail", [&](int i) {
                 std::ostringstream text;
                 auto look = document_look();
-                look.language = languages[i];
+                look.language = page_languages[static_cast<std::size_t>(i)];
                 look.width = 84;
-                print_failure(text, result_, failure, look);
+                print_failure(text, told_, failure, look);
                 return text.str();
             });
             json_.end_object();
@@ -248,7 +295,8 @@ class RunData {
             json_.text(change.name).number(change.message).number(change.first);
             json_.number(change.second).number(change.bad ? 1 : 0);
             for (int language = 0; language < 2; ++language)
-                json_.text(describe(event, names_[language], words(language), result_.start));
+                json_.text(
+                    describe(told_.history[i], names_[language], words(language), told_.start));
             json_.end_array();
         }
         json_.end_array();
@@ -256,6 +304,8 @@ class RunData {
 
     JsonWriter& json_;
     const simulation::RunResult& result_;
+    const simulation::RunResult& told_;  ///< the same with the instants of which sentences speak
+    const OrderedRun* order_;
     const scenario::Scenario& scenario_;
     const Names names_[2];
     const EventData data_;
@@ -265,7 +315,11 @@ class RunData {
 
 void write_run_data(JsonWriter& json, const simulation::RunResult& result,
                     const std::string& rerun) {
-    RunData{json, result}.write(rerun);
+    RunData{json, result, nullptr}.write(rerun);
+}
+
+void write_run_data(JsonWriter& json, const OrderedRun& run, const std::string& rerun) {
+    RunData{json, run.result(), &run}.write(rerun);
 }
 
 }  // namespace sqsim::report

@@ -101,9 +101,16 @@ class Timeline {
     struct Tick {
         std::int64_t at;
         std::string name;  ///< empty for an instant without one
-        bool labelled;     ///< there is room for its name and time
+        std::string instant;
+        bool labelled;  ///< there is room for its name and time
         bool failed;
     };
+
+    [[nodiscard]] std::string instant_of(const simulation::EntryResult& entry) const {
+        return entry.entry < options_.instants.size()
+                   ? options_.instants[entry.entry]
+                   : scenario::duration_text(entry.at - result_.start);
+    }
 
     /// Those of the timeline, labelled where there is room; where there are hardly any, round
     /// instants between them.
@@ -115,19 +122,19 @@ class Timeline {
             if (!all.empty() && at == all.back().at && entry.failed == 0) continue;
             auto name = result_.scenario->timeline[entry.entry].tick;
             if (scenario::parse_duration(name)) name.clear();
-            const auto time = scenario::duration_text(entry.at - result_.start);
+            const auto time = instant_of(entry);
             const double half = std::max(text_width(name, 12.5), text_width(time, 11)) / 2;
             const bool room = axis_.x(at) - half >= free_from;
             if (room) free_from = axis_.x(at) + half + 6;
-            all.push_back({at, std::move(name), room, entry.failed > 0});
+            all.push_back({at, std::move(name), time, room, entry.failed > 0});
         }
-        if (all.size() >= 3) return all;
+        if (all.size() >= 3 || !options_.instants.empty()) return all;
         const auto own = all;
         for (const auto at : axis_.round_instants()) {
             const bool room = std::all_of(own.begin(), own.end(), [&](const Tick& tick) {
                 return std::abs(axis_.x(tick.at) - axis_.x(at)) > 50;
             });
-            if (room) all.push_back({at, {}, true, false});
+            if (room) all.push_back({at, {}, scenario::duration_text(Duration{at}), true, false});
         }
         return all;
     }
@@ -135,6 +142,7 @@ class Timeline {
     [[nodiscard]] std::string ticks(double top, double bottom) const {
         Svg svg;
         svg.open_group(R"(class="ticks")");
+        mark_critical(svg, top, bottom);
         for (const auto& tick : all_ticks()) {
             const double x = axis_.x(tick.at);
             const bool failed = tick.failed && tick.at <= canvas_.now();
@@ -143,10 +151,22 @@ class Timeline {
             if (!tick.name.empty())
                 svg.text(x, top + 14, tick.name + (failed ? " ✗" : ""),
                          failed ? "tick bad-text" : "tick");
-            svg.text(x, top + 27, scenario::duration_text(Duration{tick.at}), "instant");
+            svg.text(x, top + 27, tick.instant, "instant");
         }
         svg.close_group();
         return svg.markup();
+    }
+
+    /// A band over the two entries whose order makes the difference.
+    void mark_critical(Svg& svg, double top, double bottom) const {
+        if (!options_.critical || *options_.critical + 1 >= result_.entries.size()) return;
+        const auto x_of = [&](std::size_t entry) {
+            return axis_.x((result_.entries[entry].at - result_.start).count());
+        };
+        const double left = x_of(*options_.critical), right = x_of(*options_.critical + 1);
+        const double margin = std::min(18.0, (right - left) / 2);
+        svg.rectangle(left - margin, top, right - left + 2 * margin, bottom - top, "critical", 6);
+        svg.text((left + right) / 2, top + 14, "⇄", "tick");
     }
 
     [[nodiscard]] std::string playhead(double top, double bottom) const {

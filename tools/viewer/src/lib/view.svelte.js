@@ -1,5 +1,5 @@
 // What is being looked at: the one place that changes it. Everything shown follows.
-import { TIME, MESSAGE, eventsUntil } from './events.js';
+import { TIME, MESSAGE, duration, eventsUntil } from './events.js';
 import { stateAfter } from './fold.js';
 import { words } from './words.js';
 
@@ -25,6 +25,14 @@ export class View {
     state = $derived.by(() => stateAfter(this.run, this.count));
     entry = $derived.by(() =>
         this.run.entries.findLastIndex((one) => one.at <= this.time && one.events <= this.count));
+
+    /** A time in words: of an exploration's run, where each step takes a second, the model's. */
+    clock(time) {
+        const { order, entries } = this.run;
+        if (!order) return duration(time);
+        const step = entries.findLastIndex((one) => one.at <= time);
+        return step < 0 ? duration(0) : order.steps[step].clock;
+    }
 
     text(pair) {
         return pair[this.language] || pair[0];

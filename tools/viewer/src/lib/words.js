@@ -2,7 +2,7 @@
 export const words = [
     {
         other: '한국어', otherCode: 'ko', theme: 'Colours', help: 'Keys', passed: 'passed',
-        failed: 'failed', void: 'void', interrupted: 'interrupted', runs: 'Runs',
+        failed: 'failed', shown: 'shown', void: 'void', interrupted: 'interrupted', runs: 'Runs',
         play: 'Play', pause: 'Pause', time: 'Time', player: 'Player', picture: 'Picture',
         state: 'State', open: 'open', locked: 'locked', empty: 'empty', inFlight: 'in flight',
         left: 'left', waits: 'waits', blocked: 'behind the lock', delayed: 'delayed until',
@@ -17,10 +17,13 @@ export const words = [
         close: 'Close', groupsMore: (n) => `${n} more groups`, messagesMore: (n) => `+${n}`,
         empties: 'groups without messages', rerun: 'run again', invalid: 'Nothing was run from', nothingRun: 'Nothing was run',
         runsLeftOut: (n) => `${n} more runs are left out here; --report-junit has all of them`,
+        orders: 'Order of the steps', orderBad: 'The order that goes wrong', orderWell: 'The order in which all is well',
+        swapped: (one, two) => `steps ${one} and ${two} make the difference`, critical: 'makes the difference',
+        searches: 'What was searched', noCounterexample: 'No counterexample',
     },
     {
         other: 'English', otherCode: 'en', theme: '색', help: '단축키', passed: '통과',
-        failed: '실패', void: '무효', interrupted: '중단됨', runs: '실행',
+        failed: '실패', shown: '의도한 위반', void: '무효', interrupted: '중단됨', runs: '실행',
         play: '재생', pause: '멈춤', time: '시각', player: '재생기', picture: '그림',
         state: '상태', open: '열림', locked: '잠김', empty: '비어 있음', inFlight: '처리 중',
         left: '남음', waits: '대기', blocked: '잠금 뒤에서 대기', delayed: '지연, 다음까지:',
@@ -35,5 +38,8 @@ export const words = [
         close: '닫기', groupsMore: (n) => `그룹 ${n}개 더`, messagesMore: (n) => `+${n}`,
         empties: '메시지 없는 그룹', rerun: '다시 실행', invalid: '실행하지 못한 파일', nothingRun: '실행한 것이 없다',
         runsLeftOut: (n) => `실행 ${n}개는 여기 없다. 전부 보려면 --report-junit`,
+        orders: '단계의 순서', orderBad: '문제가 되는 순서', orderWell: '문제가 없는 순서',
+        swapped: (one, two) => `${one}단계와 ${two}단계의 순서가 결과를 가른다`, critical: '결과를 가르는 단계',
+        searches: '탐색한 것', noCounterexample: '반례 없음',
     },
 ];
