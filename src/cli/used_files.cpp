@@ -36,7 +36,9 @@ struct Written {
 std::vector<Written> all_written(const Telling& telling, const std::string& record) {
     std::vector<Written> all;
     if (!record.empty()) all.push_back({"--record", record});
-    for (const auto& report : telling.reports) all.push_back({report.option, report.path});
+    for (const auto& [option, path] : telling.reports) {
+        if (!path.empty()) all.push_back({option, path});
+    }
     const auto& pictures = telling.pictures;
     if (!pictures.svg.empty()) all.push_back({pictures.prefix + "svg", pictures.svg});
     if (!pictures.png.empty()) all.push_back({pictures.prefix + "png", pictures.png});

@@ -154,6 +154,21 @@ TEST_SUITE("explore") {
         CHECK(contains(unfinished.out, "ended before all of them were played"));
     }
 
+    TEST_CASE("the page of a counterexample is written, and over nothing that is read or written") {
+        const Folder folder;
+        folder.write("shop.yaml", shop("lock: none"));
+        const auto outcome =
+            sqsim(folder, "explore shop.yaml --faults expire:1 --report-html page.html");
+        CHECK(outcome.exit_code == 1);
+        CHECK(contains(folder.read("page.html"), "no-lost-update"));
+        const auto scenario = sqsim(folder, "explore shop.yaml --report-html shop.yaml");
+        CHECK(scenario.exit_code == 2);
+        CHECK(contains(scenario.err, "--report-html: shop.yaml is the scenario shop.yaml"));
+        const auto twice = sqsim(folder, "explore shop.yaml -o a --report-html a");
+        CHECK(twice.exit_code == 2);
+        CHECK(folder.read("shop.yaml") == shop("lock: none"));
+    }
+
     TEST_CASE("on a terminal it tells how far it is, and leaves nothing of that behind") {
         const Folder folder;
         folder.write("shop.yaml", shop("lock: pessimistic"));

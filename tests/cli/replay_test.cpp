@@ -25,6 +25,18 @@ TEST_SUITE("replay") {
             held.out.ends_with("  PASS  effect-once holds: this run does not break it any more\n"));
     }
 
+    TEST_CASE("a run is replayed onto a page, which is not the token's own file") {
+        const Folder folder;
+        folder.write("shop.yaml", shop("lock: pessimistic"));
+        folder.write("bug.txt", twice);
+        CHECK(sqsim(folder, "replay bug.txt --report-html page.html").exit_code == 1);
+        CHECK(contains(folder.read("page.html"), "effect-once"));
+        const auto refused = sqsim(folder, "replay bug.txt --report-html bug.txt");
+        CHECK(refused.exit_code == 2);
+        CHECK(contains(refused.err, "--report-html: bug.txt is the token bug.txt"));
+        CHECK(folder.read("bug.txt") == twice);
+    }
+
     TEST_CASE("on threads that take turns the same is shown as on fibers") {
         const Folder folder;
         folder.write("shop.yaml", shop("lock: pessimistic"));

@@ -59,6 +59,16 @@ TEST_SUITE("sweep") {
         CHECK(contains(folder.read("a.json"), "\"at\":{\"work\":\"exponential(10ms)\"}"));
     }
 
+    TEST_CASE("no file is written over the scenario or over another one") {
+        const Folder folder;
+        folder.write("load.yaml", load);
+        for (const std::string option : {"--csv ", "--json ", "--html ", "-o "}) {
+            CHECK(sqsim(folder, "sweep load.yaml " + option + "./load.yaml").exit_code == 2);
+        }
+        CHECK(sqsim(folder, "sweep load.yaml --csv a --html a").exit_code == 2);
+        CHECK(folder.read("load.yaml") == load);
+    }
+
     TEST_CASE("a value with a comma is quoted in CSV") {
         const Folder folder;
         folder.write("load.yaml", load);

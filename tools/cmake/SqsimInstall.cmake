@@ -35,6 +35,23 @@ install(FILES ${PROJECT_SOURCE_DIR}/LICENSE
 
 if(SQSIM_BUILD_TOOLS)
     install(TARGETS sqsim_cli RUNTIME COMPONENT program)
+    # The program writes its manual and what shells complete, so that they fit it.
+    install(CODE "
+        function(write_out_of_sqsim file)
+            set(path \"\$ENV{DESTDIR}\${CMAKE_INSTALL_PREFIX}/\${file}\")
+            get_filename_component(folder \"\${path}\" DIRECTORY)
+            file(MAKE_DIRECTORY \"\${folder}\")
+            message(STATUS \"Writing: \${path}\")
+            execute_process(COMMAND $<TARGET_FILE:sqsim_cli> \${ARGN} OUTPUT_FILE \"\${path}\"
+                COMMAND_ERROR_IS_FATAL ANY)
+        endfunction()
+        write_out_of_sqsim(${CMAKE_INSTALL_MANDIR}/man1/sqsim.1 man)
+        write_out_of_sqsim(${CMAKE_INSTALL_DATADIR}/bash-completion/completions/sqsim
+            completions bash)
+        write_out_of_sqsim(${CMAKE_INSTALL_DATADIR}/zsh/site-functions/_sqsim completions zsh)
+        write_out_of_sqsim(${CMAKE_INSTALL_DATADIR}/fish/vendor_completions.d/sqsim.fish
+            completions fish)"
+        COMPONENT program)
     install(DIRECTORY ${PROJECT_SOURCE_DIR}/scenarios
         DESTINATION ${CMAKE_INSTALL_DATADIR}/sqsim
         COMPONENT program

@@ -4,6 +4,7 @@
 #include "cli/explore_session.hpp"
 #include "cli/report_files.hpp"
 #include "cli/scenario_files.hpp"
+#include "cli/used_files.hpp"
 #include "scenario/duration_text.hpp"
 #include "scenario/suggestion.hpp"
 
@@ -117,6 +118,8 @@ int execute(const Arguments& arguments, const Settings& settings) {
     request.output = arguments.value("--output", "-");
     request.page = page;
     request.selection = {scenario_files(arguments.positionals), arguments.value("--select", "")};
+    refuse_outputs_that_are_used(request.selection.files, "scenario",
+                                 {.output = request.output, .reports = {{"--report-html", page}}});
     return ExploreSession{request, settings}.run();
 }
 

@@ -9,6 +9,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/report_files.hpp"
 #include "cli/scenario_files.hpp"
+#include "cli/used_files.hpp"
 #include "report/explore_words.hpp"
 #include "report/page/exploration_page.hpp"
 
@@ -49,7 +50,10 @@ int execute(const Arguments& arguments, const Settings& settings) {
     if (style != "steps" && style != "none")
         throw CommandError{exit_code::usage,
                            "--style: '" + style + "' is not a style of sqsim replay: steps, none"};
-    const auto found = find_run(arguments.positionals.front(), settings);
+    const auto& token = arguments.positionals.front();
+    refuse_outputs_that_are_used({token}, "token",
+                                 {.reports = {{"--report-html", page_asked_for(arguments)}}});
+    const auto found = find_run(token, settings);
     if (!found.run) return found.exit_code;
     const auto run = play(*found.run, runtime == "threads");
     Output output{"-"};

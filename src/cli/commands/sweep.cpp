@@ -3,6 +3,7 @@
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/sweep_session.hpp"
+#include "cli/used_files.hpp"
 #include "scenario/suggestion.hpp"
 
 namespace sqsim::cli {
@@ -70,6 +71,12 @@ int execute(const Arguments& arguments, const Settings& settings) {
     const bool known = plot.ends_with(".svg") || plot.ends_with(".png") || plot.ends_with(".gp");
     if (!plot.empty() && !known) refuse("--plot", "'" + plot + "' must end in .svg, .png or .gp");
     request.quiet = arguments.has("--quiet");
+    refuse_outputs_that_are_used({request.file}, "scenario",
+                                 {.output = request.output,
+                                  .reports = {{"--csv", request.csv},
+                                              {"--json", request.json},
+                                              {"--html", request.html},
+                                              {"--plot", plot}}});
     return SweepSession{request, settings}.run();
 }
 
