@@ -58,7 +58,7 @@ Answer answer_with(const json::object& parameters,
         return std::move(*problem);
     const auto result = call(request);
     if (!result) return failure_of(result.error());
-    json::object object;
+    json::object object{parameters.storage()};
     write_fields(object, result.value(), result_table);
     return object;
 }

@@ -18,7 +18,7 @@ using Answer = std::variant<boost::json::object, Failure>;
 
 /// Answers one request. Parameters that the action does not have are ignored, and null is as good
 /// as absent. A ReceiveMessage waits as long as it says; `*cancelled` (may be null) cuts that short
-/// as QueueService::receive_message does.
+/// as QueueService::receive_message does. The answer lives in the memory of the parameters.
 [[nodiscard]] Answer answer(runtime::QueueService& queues, std::string_view action,
                             const boost::json::object& parameters,
                             const std::atomic<bool>* cancelled = nullptr);

@@ -114,45 +114,46 @@ Problem read(const json::value& value, MessageAttributeMap& target) {
     return {};
 }
 
-json::value written(const std::string& value) {
-    return json::value(std::string_view{value});
+json::value written(const std::string& value, const json::storage_ptr& memory) {
+    return json::value(std::string_view{value}, memory);
 }
 
-json::value written(std::int32_t value) {
-    return json::value(value);
+json::value written(std::int32_t value, const json::storage_ptr& memory) {
+    return json::value(value, memory);
 }
 
-json::value written(std::int64_t value) {
-    return json::value(value);
+json::value written(std::int64_t value, const json::storage_ptr& memory) {
+    return json::value(value, memory);
 }
 
-json::value written(bool value) {
-    return json::value(value);
+json::value written(bool value, const json::storage_ptr& memory) {
+    return json::value(value, memory);
 }
 
-json::value written(const std::vector<std::string>& value) {
-    json::array list;
+json::value written(const std::vector<std::string>& value, const json::storage_ptr& memory) {
+    json::array list(memory);
     list.reserve(value.size());
     for (const std::string& item : value) list.emplace_back(std::string_view{item});
     return list;
 }
 
-json::value written(const AttributeMap& value) {
-    json::object object;
+json::value written(const AttributeMap& value, const json::storage_ptr& memory) {
+    json::object object(memory);
     object.reserve(value.size());
     for (const auto& [name, text] : value) object.emplace(name, std::string_view{text});
     return object;
 }
 
-json::value written(const MessageAttributeMap& value) {
-    json::object object;
+json::value written(const MessageAttributeMap& value, const json::storage_ptr& memory) {
+    json::object object(memory);
     object.reserve(value.size());
     for (const auto& [name, attribute] : value) {
-        json::object parts;
-        if (attribute.string_value) parts.emplace("StringValue", written(*attribute.string_value));
+        json::object parts(memory);
+        if (attribute.string_value)
+            parts.emplace("StringValue", written(*attribute.string_value, memory));
         if (attribute.binary_value)
             parts.emplace("BinaryValue", std::string_view{to_base64(*attribute.binary_value)});
-        parts.emplace("DataType", written(attribute.data_type));
+        parts.emplace("DataType", written(attribute.data_type, memory));
         object.emplace(name, std::move(parts));
     }
     return object;
@@ -162,7 +163,7 @@ void write_field(json::object& object, const BatchResultErrorEntry& source,
                  const Field<BatchResultErrorEntry, Error>& field) {
     const Error& error = source.*field.member;
     object.emplace("Code", entry_code(error.code));
-    object.emplace("Message", written(error.message));
+    object.emplace("Message", written(error.message, object.storage()));
 }
 
 const Shape& keep(Shape shape) {

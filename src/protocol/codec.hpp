@@ -124,15 +124,18 @@ Problem read_fields(const json::object& object, Owner& target, const std::tuple<
     return problem;
 }
 
-// --- writing: what is empty or unset is left out (facts 12, 91, 99, 155) ------------------------
+// --- writing: what is empty or unset is left out (facts 12, 91, 99, 155). An answer lives in the
+// memory of the parameters it answers. -----------------------------------------------------------
 
-[[nodiscard]] json::value written(const std::string& value);
-[[nodiscard]] json::value written(std::int32_t value);
-[[nodiscard]] json::value written(std::int64_t value);
-[[nodiscard]] json::value written(bool value);
-[[nodiscard]] json::value written(const std::vector<std::string>& value);
-[[nodiscard]] json::value written(const AttributeMap& value);
-[[nodiscard]] json::value written(const MessageAttributeMap& value);
+[[nodiscard]] json::value written(const std::string& value, const json::storage_ptr& memory);
+[[nodiscard]] json::value written(std::int32_t value, const json::storage_ptr& memory);
+[[nodiscard]] json::value written(std::int64_t value, const json::storage_ptr& memory);
+[[nodiscard]] json::value written(bool value, const json::storage_ptr& memory);
+[[nodiscard]] json::value written(const std::vector<std::string>& value,
+                                  const json::storage_ptr& memory);
+[[nodiscard]] json::value written(const AttributeMap& value, const json::storage_ptr& memory);
+[[nodiscard]] json::value written(const MessageAttributeMap& value,
+                                  const json::storage_ptr& memory);
 
 template <class Owner, class... Fields>
 void write_fields(json::object& object, const Owner& source, const std::tuple<Fields...>& table);
@@ -151,7 +154,8 @@ void write_field(json::object& object, const Owner& source,
         json::array& list = object[field.name].emplace_array();
         list.reserve(value.size());
         for (const auto& item : value)
-            write_fields(list.emplace_back(json::object{}).get_object(), item, field.entries);
+            write_fields(list.emplace_back(json::object{list.storage()}).get_object(), item,
+                         field.entries);
     } else {
         write_fields(object, value, field.entries);
     }
@@ -161,14 +165,14 @@ template <class Owner, class Value>
 void write_field(json::object& object, const Owner& source, const Field<Owner, Value>& field) {
     const Value& value = source.*field.member;
     if constexpr (is_optional<Value>::value) {
-        if (value) object.emplace(field.name, written(*value));
+        if (value) object.emplace(field.name, written(*value, object.storage()));
     } else if constexpr (std::is_same_v<Value, std::string>) {
         if (field.presence != Presence::left_out_empty || !value.empty())
-            object.emplace(field.name, written(value));
+            object.emplace(field.name, written(value, object.storage()));
     } else if constexpr (requires { value.empty(); }) {
-        if (!value.empty()) object.emplace(field.name, written(value));
+        if (!value.empty()) object.emplace(field.name, written(value, object.storage()));
     } else {
-        object.emplace(field.name, written(value));
+        object.emplace(field.name, written(value, object.storage()));
     }
 }
 

@@ -12,8 +12,8 @@ namespace {
 
 namespace json = boost::json;
 
-/// Of requests up to this size nothing is allocated for the parsed form.
-constexpr std::size_t parse_buffer_size = 16 * 1024;
+/// Where a request and its answer are as JSON; what is larger is allocated.
+constexpr std::size_t call_memory_size = 32 * 1024;
 /// Message ids and request ids come from the same seed and must not be equal.
 constexpr std::uint64_t request_id_stream = 0x7265717565737473;
 
@@ -83,7 +83,7 @@ std::optional<Response> Endpoint::handle(ConnectionId connection, const Request&
         if (refusal) return control_refusal(refusal->http_status, refusal->message);
         return control(*this, connection, request);
     }
-    std::array<unsigned char, parse_buffer_size> buffer;
+    std::array<unsigned char, call_memory_size> buffer;
     json::monotonic_resource memory{buffer.data(), buffer.size()};
     Call call{.parameters = json::object{&memory}};
     call.request_id =
