@@ -4,6 +4,8 @@
 
 #include <map>
 #include <set>
+#include <string>
+#include <vector>
 
 #include "explore/draw.hpp"
 #include "explore/exhaustive.hpp"
@@ -129,7 +131,12 @@ TEST_CASE("pruning by state tells apart what AWS leaves open and did the other w
 }
 
 TEST_CASE("pruning by state tells apart instants between two groups, whatever strikes") {
-    for (const std::string faults : {"expire:1", "stall:1", "crash:2", "busy:2"}) {
+#ifdef NDEBUG
+    const std::vector<std::string> strikes{"expire:1", "stall:1", "crash:2", "busy:2"};
+#else  // builds that check themselves need minutes for all of them
+    const std::vector<std::string> strikes{"expire:1"};
+#endif
+    for (const std::string& faults : strikes) {
         for (const std::string lock : {"lock: none", "lock: pessimistic"}) {
             CAPTURE(faults);
             CAPTURE(lock);
