@@ -55,8 +55,15 @@ int SweepSession::run() {
     report::SweepResult result{chosen(loaded), request_.variations, {}};
     const int code = measure(result);
     progress_.erase();
-    if (code != exit_code::success) return code;
-    write(result);
+    const bool interrupted = code > exit_code::signal_base;
+    if (code != exit_code::success && !interrupted) return code;
+    if (!interrupted || !result.points.empty()) write(result);
+    if (interrupted) {
+        complain("interrupted: " + std::to_string(result.points.size()) + " of " +
+                 std::to_string(sweep::points_of(request_.variations).size()) +
+                 " points are done, and in the result");
+        return code;
+    }
     const bool all_done = std::all_of(
         result.points.begin(), result.points.end(), [](const sweep::Measured& measured) {
             return std::all_of(measured.runs.begin(), measured.runs.end(),
@@ -92,7 +99,9 @@ int SweepSession::measure(report::SweepResult& result) {
                 throw CommandError{exit_code::cannot,
                                    "cannot run " + request_.file + ": " + error.what()};
             }
-            if (interrupting_signal() != 0) return exit_code::signal_base + interrupting_signal();
+            if (interrupting_signal() == 0) continue;
+            result.points.pop_back();  // it is not whole
+            return exit_code::signal_base + interrupting_signal();
         }
     }
     return exit_code::success;

@@ -38,12 +38,9 @@ class Explorer {
             } else {
                 search();
             }
+            look_for_all();
         } else {
-            sample();
-        }
-        const bool another_looks = result_.shard && options_.sample.shard > 0;
-        for (const auto& name : breaks_) {
-            if (another_looks || !look_for(name)) result_.not_broken.push_back(name);
+            sample_and_look();
         }
         seen_ |= stage_.seen();
         note_not_seen();
@@ -177,6 +174,22 @@ class Explorer {
         auto portfolio = Portfolio::named(options_.strategy);
         if (!portfolio) throw std::invalid_argument{"no strategy " + options_.strategy};
         return std::move(*portfolio);
+    }
+
+    void look_for_all() {
+        const bool another_looks = result_.shard && options_.sample.shard > 0;
+        for (const auto& name : breaks_) {
+            if (another_looks || !look_for(name)) result_.not_broken.push_back(name);
+        }
+    }
+
+    /// Looks first, since that ends with what it finds, and the rest goes on until time is over.
+    void sample_and_look() {
+        look_for_all();
+        const auto looked_for = std::move(result_.findings);
+        result_.findings.clear();
+        sample();
+        result_.findings.insert(result_.findings.end(), looked_for.begin(), looked_for.end());
     }
 
     void sample() {

@@ -26,6 +26,7 @@ struct ExploreWords {
     const char* deletes;
     const char* delete_refused;
     const char* delete_of_nothing;
+    const char* wants_to_write;
     const char* extends;
     const char* extend_refused;
     const char* dead_lettered;
@@ -54,6 +55,9 @@ struct ExploreWords {
     const char* effect_twice;
     const char* two_at_work;
     const char* overtaken;
+    const char* product_overtaken;
+    const char* behind_dead_letter;
+    const char* busy_failure;
     const char* applied_and_dead;
     const char* dead_untried;
     const char* not_drained;

@@ -24,6 +24,7 @@ constexpr ExploreWords words{
     .deletes = "deletes {}",
     .delete_refused = "cannot delete {} any more",
     .delete_of_nothing = "deletes {}, gone already",
+    .wants_to_write = "wants to write",
     .extends = "extends {}",
     .extend_refused = "cannot extend {} any more",
     .dead_lettered = "moves {} to the dead-letter queue",
@@ -53,6 +54,12 @@ constexpr ExploreWords words{
         "In step {}, {} begins to work on {} while {}, who began in step {}, is still at it.",
     .overtaken =
         "{} takes effect in step {}, although a later message of {} already has in step {}.",
+    .product_overtaken =
+        "{} takes effect in step {}, after a later order of its product did in step {}.",
+    .behind_dead_letter =
+        "{} takes effect in step {}, though an earlier message of {} became a dead letter in step "
+        "{}.",
+    .busy_failure = "In step {} a handler gives up, because the database is locked.",
     .applied_and_dead =
         "{} has reduced the stock and is in the dead-letter queue as well (steps {} and {}).",
     .dead_untried = "{} goes to the dead-letter queue in step {}, and nobody has handled it once.",

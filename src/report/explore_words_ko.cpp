@@ -24,6 +24,7 @@ constexpr ExploreWords words{
     .deletes = "{} 삭제",
     .delete_refused = "{} 더는 삭제 못 함",
     .delete_of_nothing = "{} 삭제 (이미 없음)",
+    .wants_to_write = "쓰려고 함",
     .extends = "{} 연장",
     .extend_refused = "{} 더는 연장 못 함",
     .dead_lettered = "{} DLQ로 이동",
@@ -52,6 +53,11 @@ constexpr ExploreWords words{
     .effect_twice = "{}: {}단계에서 재고를 차감하고, {}단계에서 한 번 더 차감한다.",
     .two_at_work = "{}단계에서 {} 쪽이 {} 처리를 시작하는데, {} 쪽은 {}단계부터 아직 처리 중이다.",
     .overtaken = "{}: {}단계에서 적용되는데, {} 그룹의 나중 메시지가 이미 {}단계에서 적용되었다.",
+    .product_overtaken =
+        "{}: {}단계에서 적용되는데, 같은 상품의 나중 주문이 이미 {}단계에서 적용되었다.",
+    .behind_dead_letter =
+        "{}: {}단계에서 적용되는데, {} 그룹의 앞선 메시지가 {}단계에서 DLQ로 갔다.",
+    .busy_failure = "{}단계에서 데이터베이스가 잠겨 있어 핸들러가 포기한다.",
     .applied_and_dead = "{}: 재고를 차감했는데 DLQ에도 들어갔다 ({}단계, {}단계).",
     .dead_untried = "{}: {}단계에서 DLQ로 가는데, 아무도 한 번도 처리하지 않았다.",
     .not_drained = "필요한 모든 수신에 넉넉한 시간({1}) 뒤에도 큐에 메시지 {0}개가 남아 있다.",

@@ -38,6 +38,7 @@ std::vector<std::string> StepTeller::deeds(std::size_t step) const {
         deeds.push_back(
             phrase(words_.delete_of_nothing, names_.label_of_name(std::string{parts.object})));
     }
+    if (deeds.empty() && parts.operation == "write") deeds.emplace_back(words_.wants_to_write);
     if (deeds.empty()) deeds.emplace_back(parts.operation);
     return deeds;
 }

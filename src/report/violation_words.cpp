@@ -35,6 +35,11 @@ std::string what_went_wrong(const explore::Performance& run, const StepTeller& t
     if (id == "effect-order" || id == "first-effect-order") {
         return phrase(words.overtaken, message, step, group, earlier);
     }
+    if (id == "product-order") return phrase(words.product_overtaken, message, step, earlier);
+    if (id == "no-effect-behind-dead-letter") {
+        return phrase(words.behind_dead_letter, message, step, group, earlier);
+    }
+    if (id == "no-busy-failure") return phrase(words.busy_failure, step);
     if (id == "applied-or-dead-lettered") {
         return phrase(words.applied_and_dead, message, earlier, step);
     }

@@ -84,7 +84,7 @@ const std::vector<FigureColumn>& figure_columns() {
         {"conflicts", "transactions refused or tried again", 0, [](F f) { return f.conflicts; }},
         {"throttled", "calls over SQS's quota", 0, [](F f) { return f.throttled; }},
         {"expired", "visibility timeouts that ran out", 0, [](F f) { return f.expired; }},
-        {"duration_ms", "from the first arrival to the last commit", 3,
+        {"duration_ms", "from the first arrival to the last commit, or to the end", 3,
          [](F f) { return microseconds(f.duration); }},
         {"finished", "1 if every order came to its end in time", 0,
          [](F f) { return std::int64_t{f.finished ? 1 : 0}; }},

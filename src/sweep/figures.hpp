@@ -22,15 +22,15 @@ struct Percentiles {
 /// What came of one run of a load.
 struct Figures {
     std::uint64_t seed = 0;
-    std::int64_t orders = 0;          ///< that were placed
-    std::int64_t refused = 0;         ///< that could not be sent, or failed synchronously
-    std::int64_t reduced = 0;         ///< whose stock was reduced
-    std::int64_t repeated = 0;        ///< reductions of an order beyond its first
-    bool finished = false;            ///< every order came to its end in time
-    Duration duration{0};             ///< from the first arrival to the last commit
-    Percentiles latency;              ///< of an order's reduction, from its arrival to the commit
-    Percentiles answer;               ///< of the answer to the customer, since the order's arrival
-    std::int64_t calls = 0;           ///< of SQS: sends, receives, deletes, changes of visibility
+    std::int64_t orders = 0;    ///< that were placed
+    std::int64_t refused = 0;   ///< that could not be sent, or failed synchronously
+    std::int64_t reduced = 0;   ///< whose stock was reduced
+    std::int64_t repeated = 0;  ///< reductions of an order beyond its first
+    bool finished = false;      ///< every order came to its end in time
+    Duration duration{0};    ///< from the first arrival to the last commit, or to where it gave up
+    Percentiles latency;     ///< of an order's reduction, from its arrival to the commit
+    Percentiles answer;      ///< of the answer to the customer, since the order's arrival
+    std::int64_t calls = 0;  ///< of SQS: sends, receives, deletes, changes of visibility
     std::int64_t deliveries = 0;      ///< messages received
     std::int64_t redeliveries = 0;    ///< of those, not for the first time
     std::int64_t expired = 0;         ///< visibility timeouts that ran out

@@ -122,7 +122,9 @@ void StageFigures::tell_if_settled() {
 
 Figures StageFigures::take() {
     figures_.finished = is_settled();
-    figures_.duration = last_ > first_ ? last_ - first_ : Duration{0};
+    // One that gave up was slow until then, whatever it had done by its last commit.
+    const TimePoint end = figures_.finished ? last_ : std::max(last_, runtime_.now());
+    figures_.duration = end > first_ ? end - first_ : Duration{0};
     figures_.latency = percentiles_of(latencies_);
     figures_.answer = percentiles_of(answers_);
     return figures_;

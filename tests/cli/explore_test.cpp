@@ -169,6 +169,16 @@ TEST_SUITE("explore") {
         CHECK(folder.read("shop.yaml") == shop("lock: none"));
     }
 
+    TEST_CASE("what a scenario is there to break is found before a time limit ends the search") {
+        const Folder folder;
+        folder.write("shop.yaml", shop("lock: none") +
+                                      "breaks: [no-lost-update]\nexplore: { faults: { expire: 1 }, "
+                                      "breaks: [no-lost-update, stock-conserved] }\n");
+        const auto outcome = sqsim(folder, "explore shop.yaml --time 500ms");
+        CHECK_MESSAGE(outcome.exit_code == 0, outcome.out);
+        CHECK(contains(outcome.out, "\u2713 no-lost-update"));
+    }
+
     TEST_CASE("on a terminal it tells how far it is, and leaves nothing of that behind") {
         const Folder folder;
         folder.write("shop.yaml", shop("lock: pessimistic"));
