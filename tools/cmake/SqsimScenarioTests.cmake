@@ -50,4 +50,4 @@ add_test(NAME "pictures: those of the documentation are what is drawn today"
     COMMAND ${CMAKE_COMMAND} -E env SQSIM_PROGRAM=$<TARGET_FILE:sqsim_cli>
         ${PROJECT_SOURCE_DIR}/tools/pictures --check)
 set_tests_properties("pictures: those of the documentation are what is drawn today"
-    PROPERTIES LABELS scenario TIMEOUT 60)
+    PROPERTIES LABELS scenario TIMEOUT 300)
