@@ -174,7 +174,7 @@ TEST_SUITE("explore") {
         folder.write("shop.yaml", shop("lock: none") +
                                       "breaks: [no-lost-update]\nexplore: { faults: { expire: 1 }, "
                                       "breaks: [no-lost-update, stock-conserved] }\n");
-        const auto outcome = sqsim(folder, "explore shop.yaml --time 500ms");
+        const auto outcome = sqsim(folder, "explore shop.yaml --time 5s");
         CHECK_MESSAGE(outcome.exit_code == 0, outcome.out);
         CHECK(contains(outcome.out, "\u2713 no-lost-update"));
     }
