@@ -32,7 +32,7 @@ void complain(const std::string& sentence) {
 }
 
 std::string cannot_read(const std::string& path) {
-    const std::string sentence = "cannot read " + path;
+    std::string sentence = "cannot read " + path;
     std::error_code ignored;
     const auto type = std::filesystem::status(path, ignored).type();
     if (type == std::filesystem::file_type::not_found) return sentence + ": there is no such file";

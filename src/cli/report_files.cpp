@@ -96,7 +96,7 @@ Option page_option() {
 }
 
 std::string page_asked_for(const Arguments& arguments) {
-    const auto path = arguments.value("--report-html", "");
+    auto path = arguments.value("--report-html", "");
     if (arguments.has("--report-html") && path.empty())
         throw CommandError{exit_code::usage, "--report-html needs the name of a file"};
     return path;
