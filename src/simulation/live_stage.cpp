@@ -49,7 +49,7 @@ class LiveStage::LiveRecorder final : public Recorder {
 };
 
 LiveStage::LiveStage(const scenario::Scenario& scenario, EngineOptions engine,
-                     scenario::QueueHome home)
+                     const scenario::QueueHome& home)
     : scenario_{with_everybody_polling(scenario)},
       seed_{engine.seed},
       disk_{runtime_, scenario_},

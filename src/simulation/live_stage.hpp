@@ -32,7 +32,8 @@ class LiveListener {
 class LiveStage {
   public:
     /// `engine`: with the seed of the run. `home`: where its queues are.
-    LiveStage(const scenario::Scenario& scenario, EngineOptions engine, scenario::QueueHome home);
+    LiveStage(const scenario::Scenario& scenario, EngineOptions engine,
+              const scenario::QueueHome& home);
     ~LiveStage();
 
     /// Must be set before `begin`, and outlive this.
