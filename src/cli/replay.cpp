@@ -1,5 +1,7 @@
 #include "cli/replay.hpp"
 
+#include "explore/turning_point.hpp"
+
 namespace sqsim::cli {
 
 explore::Performance play(const TokenRun& run, bool threads) {
@@ -18,10 +20,10 @@ explore::Counterexample counterexample_of(const TokenRun& run,
     return example;
 }
 
-std::optional<std::size_t> critical_of(const TokenRun& run,
-                                       const explore::Performance& performance) {
+std::optional<explore::TurningPoint> turning_point_of(const TokenRun& run,
+                                                      const explore::Performance& performance) {
     if (!performance.violated()) return std::nullopt;
-    return explore::critical_step(run.scenario(), counterexample_of(run, performance));
+    return explore::turning_point(run.scenario(), counterexample_of(run, performance));
 }
 
 }  // namespace sqsim::cli

@@ -18,8 +18,8 @@ namespace sqsim::cli {
 [[nodiscard]] explore::Counterexample counterexample_of(const TokenRun& run,
                                                         const explore::Performance& performance);
 
-/// The first of the two steps whose order makes the difference, if the run violates something.
-[[nodiscard]] std::optional<std::size_t> critical_of(const TokenRun& run,
-                                                     const explore::Performance& performance);
+/// Where the order of its steps makes the difference, if the run violates something.
+[[nodiscard]] std::optional<explore::TurningPoint> turning_point_of(
+    const TokenRun& run, const explore::Performance& performance);
 
 }  // namespace sqsim::cli

@@ -18,8 +18,8 @@ struct Telling {
     bool quiet = false;         ///< for people: failures only
     bool exports_only = false;  ///< nothing on the output
     bool for_github = true;     ///< annotations and summary as well, where GITHUB_ACTIONS is `true`
-    std::vector<ReportFile> reports;
-    PictureRequest pictures;
+    std::vector<ReportFile> reports{};
+    PictureRequest pictures{};
 };
 
 /// Tells of runs that are over, one after another: on an output, in reports and in pictures. The

@@ -13,6 +13,20 @@
 
 namespace sqsim::explore {
 
+/// Where the order of steps makes the difference in a run that goes wrong.
+struct TurningPoint {
+    std::size_t step = 0;  ///< what came too early, as an index into the run's labels
+    /// It and the step behind it change places; else a step comes before it that came later, or
+    /// not at all.
+    bool swap = false;
+    std::vector<std::string> labels;  ///< a run in which all is well; what it cannot do is no part
+
+    /// The steps of the run that goes wrong which it is about: one, or the two that change places.
+    [[nodiscard]] std::vector<std::size_t> steps() const {
+        return swap ? std::vector{step, step + 1} : std::vector{step};
+    }
+};
+
 /// A run that violates an invariant, as short as it could be made.
 struct Counterexample {
     std::string violation;             ///< the invariant, by id
@@ -23,15 +37,8 @@ struct Counterexample {
     PathCost cost;
     /// Every way through what is left of the scenario was gone: none is cheaper.
     bool minimal = false;
-    /// The last action that makes the difference: if it and the next one change places, all is
-    /// well. Index into `labels`.
-    std::optional<std::size_t> critical;
+    std::optional<TurningPoint> turning_point;  ///< empty: no one step makes the difference
 };
-
-/// Looks for the last two steps in a row, of different workers, without whose order all is well;
-/// gives the first of them as an index into the labels.
-[[nodiscard]] std::optional<std::size_t> critical_step(const scenario::Scenario& scenario,
-                                                       const Counterexample& counterexample);
 
 /// What a search for a smaller counterexample may cost.
 struct MinimiseLimits {

@@ -5,6 +5,7 @@
 
 #include "check/occurrence.hpp"
 #include "explore/exhaustive.hpp"
+#include "explore/turning_point.hpp"
 
 namespace sqsim::explore {
 
@@ -225,9 +226,12 @@ class Explorer {
             finding.counterexample =
                 minimise(scenario_, result_.faults, violation, labels, {}, limits);
         } else {
-            finding.counterexample.violation = violation;
-            finding.counterexample.labels = labels;
-            finding.counterexample.script = script_of(labels);
+            auto& example = finding.counterexample;
+            example.violation = violation;
+            example.labels = labels;
+            example.faults = faults_in(labels);
+            example.script = script_of(labels);
+            example.turning_point = turning_point(scenario_, example);
         }
         result_.findings.push_back(std::move(finding));
     }

@@ -4,6 +4,7 @@
 #include "explore/exhaustive.hpp"
 #include "explore/explored_scenario.hpp"
 #include "explore/sampler.hpp"
+#include "explore/turning_point.hpp"
 
 namespace sqsim::explore {
 
@@ -30,7 +31,7 @@ class Minimiser {
         best_.script = script_of(best_.labels);
         best_.cost = cost_of(best_.labels);
         best_.faults = faults_in(best_.labels);
-        best_.critical = critical_step(scenario_, best_);
+        best_.turning_point = turning_point(scenario_, best_);
         return std::move(best_);
     }
 
@@ -175,24 +176,6 @@ class Minimiser {
 };
 
 }  // namespace
-
-std::optional<std::size_t> critical_step(const scenario::Scenario& scenario,
-                                         const Counterexample& counterexample) {
-    Stage::Options options;
-    options.faults = counterexample.faults;
-    options.demands.only = counterexample.violation;
-    options.without = counterexample.without;
-    Stage stage{scenario, std::move(options)};
-    stage.tell_states(false);
-    for (std::size_t i = counterexample.labels.size(); i-- > 1;) {
-        auto swapped = counterexample.labels;
-        if (worker_of(swapped[i - 1]) == worker_of(swapped[i])) continue;
-        std::swap(swapped[i - 1], swapped[i]);
-        ScriptedStrategy strategy{swapped, true};
-        if (stage.run(strategy).kind != Verdict::Kind::violated) return i - 1;
-    }
-    return std::nullopt;
-}
 
 Counterexample minimise(const scenario::Scenario& scenario, const Faults& faults,
                         const std::string& violation, const std::vector<std::string>& labels,

@@ -5,13 +5,14 @@
 #include "report/failure_titles.hpp"
 #include "report/frame.hpp"
 #include "report/step_table.hpp"
+#include "report/turning_point.hpp"
 #include "report/violation_words.hpp"
 
 namespace sqsim::report {
 
-void CounterexamplePrinter::print_steps(std::optional<std::size_t> critical) {
+void CounterexamplePrinter::print_steps(const std::optional<explore::TurningPoint>& turning_point) {
     StepTable table{run_, names_, pen_, words_, explore_words_};
-    table.mark_critical(critical);
+    if (turning_point) table.mark_critical(turning_point->steps());
     table.table().print(out_);
 }
 
@@ -26,8 +27,10 @@ void CounterexamplePrinter::print_title(bool shown) {
     print_text(what_went_wrong(run_, teller_, names_, explore_words_), Ink::strong);
 }
 
-void CounterexamplePrinter::print_swap(std::size_t critical) {
-    print_note(explore_words_.order, phrase(explore_words_.swap, critical + 1, critical + 2));
+void CounterexamplePrinter::print_turning_point(
+    const std::optional<explore::TurningPoint>& turning_point) {
+    print_note(explore_words_.order,
+               what_makes_the_difference(run_, turning_point, pen_.look().language));
 }
 
 void CounterexamplePrinter::print_rule() {

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "explore/counterexample.hpp"
 #include "explore/performance.hpp"
 #include "report/explore_words.hpp"
 #include "report/names.hpp"
@@ -27,12 +28,12 @@ class CounterexamplePrinter {
 
     /// The invariant and what went wrong. `shown` where the scenario is there to show it.
     void print_title(bool shown);
-    /// Which two steps make the difference.
-    void print_swap(std::size_t critical);
+    /// Which steps make the difference.
+    void print_turning_point(const std::optional<explore::TurningPoint>& turning_point);
     /// What always holds, and who owes it.
     void print_rule();
-    /// The steps as a table, with the critical pair marked.
-    void print_steps(std::optional<std::size_t> critical);
+    /// The steps as a table, with those marked that make the difference.
+    void print_steps(const std::optional<explore::TurningPoint>& turning_point);
     /// A paragraph.
     void print_text(const std::string& text, Ink ink = Ink::plain);
     /// `  rule     one consumer at a time ...`: broken into lines that begin where the text began.

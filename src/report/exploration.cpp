@@ -54,10 +54,9 @@ class ExplorationPrinter {
         out_ << '\n';
         printer.print_title(finding.expected);
         out_ << '\n';
-        const auto critical = run.labels() == example.labels ? example.critical : std::nullopt;
-        printer.print_steps(critical);
+        printer.print_steps(example.turning_point);
         out_ << '\n';
-        if (critical) printer.print_swap(*critical);
+        printer.print_turning_point(example.turning_point);
         printer.print_rule();
         printer.print_note(words_.found, how_found(finding));
         printer.print_line(words_.replay, "sqsim replay " + explored_.tokens[index]);

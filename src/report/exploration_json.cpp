@@ -99,8 +99,15 @@ class ExplorationWriter {
         list("without", example.without);
         list("steps", example.labels);
         json_.field("minimal", example.minimal);
-        if (example.critical) json_.field("critical", *example.critical + 1);
+        if (example.turning_point) turning_point(*example.turning_point);
         json_.field("token", explored_.tokens[index]);
+        json_.end_object();
+    }
+
+    void turning_point(const explore::TurningPoint& point) {
+        json_.key("turning_point").begin_object().field("step", point.step + 1);
+        json_.field("swap", point.swap);
+        list("steps", point.labels);
         json_.end_object();
     }
 

@@ -68,10 +68,12 @@ struct ExploreWords {
     const char* order;
     const char* found;
     const char* swap;
+    const char* earlier;
+    const char* no_turning_point;
     // the page of a counterexample: titles of its two runs, the scenario's name last
     const char* page_violated;
     const char* page_other_order;
-    const char* page_not_before;
+    const char* page_earlier;
     const char* minimal;
     const char* smaller;
     const char* untouched;
@@ -129,6 +131,7 @@ struct ExploreWords {
     const char* steps;
     // narration: a deed, and why it matters, told where it comes first
     const char* deed;
+    const char* act;
     const char* time_passes;
     const char* why_received;
     const char* why_received_again;

@@ -82,11 +82,9 @@ std::string Narrator::what_happens(std::size_t step) {
         const std::string message{explore::parts_of_label(taken.label).object};
         return phrase(words_.time_passes, timeout, printer_.names().label_of_name(message));
     }
-    std::string deeds;
-    for (const auto& deed : printer_.teller().deeds(step)) {
-        deeds += (deeds.empty() ? "" : ", ") + deed;
-    }
-    return phrase(words_.deed, printer_.names().actor(printer_.teller().lane(step)), deeds);
+    const auto& teller = printer_.teller();
+    return phrase(words_.deed, printer_.names().actor(teller.lane(step)),
+                  in_a_row(teller.deeds(step)));
 }
 
 std::string Narrator::sentence(std::size_t step) {

@@ -34,7 +34,7 @@ class ReplayPrinter {
 
     void print_steps() {
         StepTable steps{run_, printer_.names(), printer_.pen(), words_in(look_.language), words_};
-        steps.mark_critical(replayed_.critical);
+        if (replayed_.turning_point) steps.mark_critical(replayed_.turning_point->steps());
         const Table table = steps.table();
         if (!replayed_.wait) {
             table.print(out_);
@@ -50,7 +50,7 @@ class ReplayPrinter {
     }
 
     void print_notes() {
-        if (replayed_.critical) printer_.print_swap(*replayed_.critical);
+        if (run_.violated()) printer_.print_turning_point(replayed_.turning_point);
         printer_.print_rule();
     }
 

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "explore/counterexample.hpp"
 #include "explore/performance.hpp"
 #include "report/report.hpp"
 
@@ -13,9 +14,9 @@ namespace sqsim::report {
 /// A run that was played again from a token.
 struct Replayed {
     const explore::Performance& run;
-    std::string token;                    ///< as it stands in a shell
-    std::optional<std::size_t> critical;  ///< the first of the two steps that make the difference
-    bool picture = true;                  ///< false: the verdict alone
+    std::string token;  ///< as it stands in a shell
+    std::optional<explore::TurningPoint> turning_point;
+    bool picture = true;  ///< false: the verdict alone
     /// Called between two rows of the picture; false: no more waiting. Empty: all at once.
     std::function<bool()> wait;
 };

@@ -120,17 +120,18 @@ bool StepTable::violates(std::size_t step) const {
     return last ? step + 1 == run_.steps().size() : teller_.step_of(violation->event) == step + 1;
 }
 
+std::string_view StepTable::critical_sign(std::size_t step) const {
+    const auto& glyphs = pen_.glyphs();
+    if (critical_.size() == 1) return step == critical_.front() ? glyphs.arrow : " ";
+    return step == critical_.front()  ? glyphs.top_left
+           : step == critical_.back() ? glyphs.bottom_left
+                                      : " ";
+}
+
 Rich StepTable::step_cell(std::size_t step) const {
     const auto& glyphs = pen_.glyphs();
     Rich cell;
-    if (critical_) {
-        const bool first = step == *critical_;
-        const bool second = step == *critical_ + 1;
-        cell.add(first    ? glyphs.top_left
-                 : second ? glyphs.bottom_left
-                          : std::string_view{" "},
-                 Ink::warning);
-    }
+    if (!critical_.empty()) cell.add(critical_sign(step), Ink::warning);
     cell.add(fmt::format("{:>2}", step + 1), violates(step) ? Ink::bad : Ink::faint);
     if (violates(step)) cell.add(" ").add(glyphs.cross, Ink::bad);
     return cell;

@@ -1,7 +1,8 @@
 #pragma once
 
 #include <iosfwd>
-#include <optional>
+#include <utility>
+#include <vector>
 
 #include "report/pen.hpp"
 #include "report/step_words.hpp"
@@ -12,20 +13,21 @@ namespace sqsim::report {
 
 /// Draws a run that was played again: a lane for each consumer, the queue's groups and the stock
 /// beside them, a row for each step. Groups and stock are told where they change. Faults, the step
-/// that violates and the critical pair are marked.
+/// that violates and the critical steps are marked.
 class StepTable {
   public:
     StepTable(const explore::Performance& run, const Names& names, const Pen& pen,
               const Words& words, const ExploreWords& explore_words);
 
-    /// The first of the two steps whose order makes the difference, from 0.
-    void mark_critical(std::optional<std::size_t> step) { critical_ = step; }
+    /// The steps whose order makes the difference, from 0: none, one, or two in a row.
+    void mark_critical(std::vector<std::size_t> steps) { critical_ = std::move(steps); }
     /// The rows: how it was before the first step, then one for each step. The table keeps no more
     /// than the pen of what it is made of.
     [[nodiscard]] Table table() const;
 
   private:
     class Surroundings;
+    [[nodiscard]] std::string_view critical_sign(std::size_t step) const;
     [[nodiscard]] Rich step_cell(std::size_t step) const;
     [[nodiscard]] bool violates(std::size_t step) const;
 
@@ -35,7 +37,7 @@ class StepTable {
     const Words& words_;
     const ExploreWords& explore_words_;
     StepTeller teller_;
-    std::optional<std::size_t> critical_;
+    std::vector<std::size_t> critical_;
 };
 
 }  // namespace sqsim::report

@@ -22,6 +22,12 @@ std::size_t StepTeller::step_of(std::uint64_t event) const {
     return static_cast<std::size_t>(after - steps.begin());
 }
 
+std::string in_a_row(const std::vector<std::string>& deeds) {
+    std::string row;
+    for (const auto& deed : deeds) row += (row.empty() ? "" : ", ") + deed;
+    return row;
+}
+
 std::vector<std::string> StepTeller::deeds(std::size_t step) const {
     std::vector<std::string> deeds;
     const auto parts = explore::parts_of_label(run_.steps()[step].label);

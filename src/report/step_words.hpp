@@ -9,6 +9,9 @@
 
 namespace sqsim::report {
 
+/// `reads stock 1: 20, writes stock 1: 15`.
+[[nodiscard]] std::string in_a_row(const std::vector<std::string>& deeds);
+
 /// Puts words to the steps of a run that was played again.
 class StepTeller {
   public:

@@ -8,6 +8,7 @@
 
 #include "explore/exploration.hpp"
 #include "explore/explored_scenario.hpp"
+#include "explore/performance.hpp"
 #include "explore/stage.hpp"
 #include "explore/support/small_shop.hpp"
 #include "scenario/load.hpp"
@@ -97,6 +98,25 @@ TEST_CASE("no run of a lesson by chance breaks what the lesson does not say") {
 #else
 namespace {
 
+/// In the run that is said to be well all is, and it goes as the other does up to that point.
+void check_turning_point(const scenario::Scenario& lesson, const Counterexample& example) {
+    if (!example.turning_point) return;
+    const auto& point = *example.turning_point;
+    Programme programme;
+    programme.script = point.labels;
+    programme.literal = true;
+    for (const auto& broken : breaks_of(lesson)) {
+        programme.violation = broken;
+        const Performance better{lesson, programme};
+        CHECK(better.verdict().kind == Verdict::Kind::held);
+        const auto labels = better.labels();
+        REQUIRE(labels.size() > point.step);
+        for (std::size_t i = 0; i < point.step; ++i) CHECK(labels[i] == example.labels[i]);
+        CHECK(labels[point.step] != example.labels[point.step]);
+        CHECK(labels[point.step] == point.labels[point.step]);
+    }
+}
+
 void explore_every_way(const scenario::Scenario& lesson) {
     ExploreOptions options;
     options.strategy = "exhaustive";
@@ -106,6 +126,7 @@ void explore_every_way(const scenario::Scenario& lesson) {
     Names violated;
     for (const auto& finding : exploration.findings) {
         violated.insert(finding.counterexample.violation);
+        check_turning_point(lesson, finding.counterexample);
     }
     const auto breaks = breaks_of(lesson);
     CHECK(violated == Names(breaks.begin(), breaks.end()));

@@ -26,7 +26,7 @@ TEST_CASE("a lost update is told with one order, one timeout and two switches") 
                                                    "c2.receive", "c2.read:o1", "c2.write:o1",
                                                    "c1.write:o1"});
     CHECK(found.script == Script{"c1.read:o1", "+expire:o1", "c2.write:o1", "c1.write:o1"});
-    REQUIRE(found.critical);
+    REQUIRE(found.turning_point);
 }
 
 TEST_CASE("searching everything and searching by chance end with the same counterexample") {
@@ -44,7 +44,12 @@ TEST_CASE("searching everything and searching by chance end with the same counte
 }
 
 TEST_CASE("two shards search all items between them and count what one search counts") {
-    const auto scenario = small_shop("lock: none", 3);
+#ifdef NDEBUG
+    const int orders = 3;
+#else  // builds that check themselves need a minute for three
+    const int orders = 2;
+#endif
+    const auto scenario = small_shop("lock: none", orders);
     ExploreOptions options;
     options.faults = faults("expire:1");
     options.strategy = "exhaustive";

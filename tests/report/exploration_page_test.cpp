@@ -7,6 +7,7 @@
 
 #include "protocol/value.hpp"
 #include "report/page/ordered_run.hpp"
+#include "report/support/an_exploration.hpp"
 #include "scenario/load.hpp"
 
 namespace sqsim::report::test {
@@ -60,7 +61,7 @@ TEST_SUITE("exploration_page") {
     TEST_CASE("each step takes a second, and deadlines stand at the step that reaches them") {
         const Lost lost;
         REQUIRE(lost.run.violated());
-        const OrderedRun ordered{lost.run, 2};
+        const OrderedRun ordered{lost.run, {2}};
         const auto& result = ordered.result();
         REQUIRE(ordered.steps().size() == 7);
         CHECK(result.end - result.start == 7s);
@@ -89,7 +90,7 @@ TEST_SUITE("exploration_page") {
     TEST_CASE("the counterexample has the other order beside it, in which all is well") {
         const Lost lost;
         ExplorationPage page{"en"};
-        page.add(lost.run, 2, "sq1=x", false);
+        page.add(lost.run, turning_point_of(lost.run), "sq1=x", false);
         const auto data = data_of(page);
         const auto& runs = data.find("runs")->items;
         REQUIRE(runs.size() == 2);
@@ -98,7 +99,14 @@ TEST_SUITE("exploration_page") {
         CHECK(runs[0].find("name")->items[0].text == "no-lost-update violated: A shop");
         CHECK(text_at(*runs[0].find("order"), "other") == text_at(runs[1], "key"));
         CHECK(text_at(*runs[1].find("order"), "other") == text_at(runs[0], "key"));
-        CHECK(runs[1].find("name")->items[0].text == "step 4 cannot come before step 3: A shop");
+        CHECK(runs[1].find("name")->items[0].text ==
+              "Consumer 1 writes stock 1: 15 first, before step 5: A shop");
+        for (const auto& one : runs) {
+            CHECK(one.find("order")->find("difference")->items[0].text ==
+                  "had this come before step 5, everything demanded would hold: Consumer 1 writes "
+                  "stock 1: 15");
+            CHECK(one.find("order")->find("critical")->items.size() == 1);
+        }
         CHECK(text_at(runs[0], "rerun") == "sqsim replay sq1=x");
         CHECK(runs[0].find("svg")->items[0].text.find("class=\"critical\"") != std::string::npos);
         CHECK(runs[0].find("failures")->items.size() == 1);
@@ -114,17 +122,18 @@ TEST_SUITE("exploration_page") {
         const explore::Performance run{loaded.scenarios.front(), {{}, twice, "effect-once"}};
         REQUIRE(run.violated());
         ExplorationPage page{"en"};
-        page.add(run, 3, "sq1=x", true);
+        page.add(run, turning_point_of(run), "sq1=x", true);
         const auto data = data_of(page);
         const auto& runs = data.find("runs")->items;
         REQUIRE(runs.size() == 2);
-        CHECK(runs[1].find("name")->items[0].text == "step 5 before step 4: A shop");
+        CHECK(runs[1].find("name")->items[0].text ==
+              "Consumer 1 deletes Order 1 first, before step 4: A shop");
         const auto& steps = runs[1].find("order")->find("steps")->items;
         REQUIRE(steps.size() == 4);
         CHECK(steps[3].find("deed")->items[0].text == "deletes Order 1");
     }
 
-    TEST_CASE("where no two steps make the difference there is no other order") {
+    TEST_CASE("where no one step makes the difference there is no other order") {
         const Lost lost;
         ExplorationPage page{"ko"};
         page.add(lost.run, std::nullopt, "sq1=x", true);
@@ -133,7 +142,9 @@ TEST_SUITE("exploration_page") {
         const auto& run = data.find("runs")->items.front();
         CHECK(text_at(run, "verdict") == "shown");
         CHECK(text_at(*run.find("order"), "other") == "");
-        CHECK(run.find("order")->find("critical")->kind == protocol::Value::Kind::null);
+        CHECK(run.find("order")->find("critical")->items.empty());
+        CHECK(run.find("order")->find("difference")->items[0].text ==
+              "no one step, had it come earlier, would make everything demanded hold");
     }
 }
 

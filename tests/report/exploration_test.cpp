@@ -37,13 +37,14 @@ TEST_SUITE("exploration") {
   start                                                1                  20
     1    receives Order 1                              [1]
     2    reads stock 1: 20
-  ┌ 3    × 30s: Order 1 times out                      1
-  └ 4                              receives Order 1    [1]
-    5                              reads stock 1: 20
+    3    × 30s: Order 1 times out                      1
+    4                              receives Order 1    [1]
+  → 5                              reads stock 1: 20
     6                              writes stock 1: 15                15 (-5)
     7 ✗  writes stock 1: 15                                               15
 
-  order    were steps 3 and 4 the other way round, all would be well
+  order    had this come before step 5, everything demanded would hold: Consumer
+           1 writes stock 1: 15
   rule     a reduction starts from the stock the last one left; the
            application's database owes this
   found    by exhaustive; every way was tried, and none is shorter; not needed:
@@ -70,13 +71,14 @@ TEST_SUITE("exploration") {
   처음                                             1                  20
     1    주문 1 받음                               [1]
     2    재고 1 읽음: 20
-  ┌ 3    × 30s: 주문 1 시간 초과                   1
-  └ 4                             주문 1 받음      [1]
-    5                             재고 1 읽음: 20
+    3    × 30s: 주문 1 시간 초과                   1
+    4                             주문 1 받음      [1]
+  → 5                             재고 1 읽음: 20
     6                             재고 1 기록: 15                15 (-5)
     7 ✗  재고 1 기록: 15                                              15
 
-  순서     3단계와 4단계의 순서가 반대였다면 문제가 없다
+  순서     5단계보다 이것이 먼저였다면 요구한 것이 모두 지켜진다: 소비자 1: 재고
+           1 기록: 15
   규칙     재고 차감은 직전 차감이 남긴 재고에서 시작한다; 애플리케이션
            데이터베이스가 지켜야 함
   발견     전략 exhaustive; 모든 길을 가 보았고 더 짧은 길은 없다; 없어도 되는

@@ -35,7 +35,7 @@ TEST_SUITE("replay") {
         const explore::Performance run{shop.scenario(), {{"o2", "c2"}, twice, "effect-once"}};
         REQUIRE(run.violated());
         const auto told = text([&](auto& out) {
-            print_explanation(out, {run, {}, 3, true, {}}, narrow());
+            print_explanation(out, {run, {}, turning_point_of(run), true, {}}, narrow());
         });
         CHECK(told == R"(
   No lock
@@ -56,7 +56,8 @@ TEST_SUITE("replay") {
    7  Consumer 1 begins, gets the write lock, reads stock 1: 15.
    8  Consumer 1 commits stock 1: 10.
 
-  order    were steps 4 and 5 the other way round, all would be well
+  order    had this come before step 4, everything demanded would hold: Consumer
+           1 deletes Order 1
   rule     a message reduces the stock at most once; SQS does not promise this:
            the consumer owes it
 
@@ -71,7 +72,7 @@ TEST_SUITE("replay") {
   FAIL  effect-once is broken
 )");
         const auto korean = text([&](auto& out) {
-            print_explanation(out, {run, {}, 3, true, {}}, narrow("ko"));
+            print_explanation(out, {run, {}, turning_point_of(run), true, {}}, narrow("ko"));
         });
         CHECK(contains(korean, "소비자 1: 주문 1 받음."));
         CHECK(contains(korean, "SQS의 약속"));
@@ -94,17 +95,19 @@ TEST_SUITE("replay") {
         AnExploration shop{unlocked_shop("lock: pessimistic"), "portfolio", "none"};
         const explore::Performance run{shop.scenario(), {{"o2", "c2"}, twice, "effect-once"}};
         const auto whole = text([&](auto& out) {
-            print_replay(out, {run, {}, 3, true, {}}, narrow());
+            print_replay(out, {run, {}, turning_point_of(run), true, {}}, narrow());
         });
         int waits = 0;
         const auto stepwise = text([&](auto& out) {
-            print_replay(out, {run, {}, 3, true, [&] { return ++waits < 100; }}, narrow());
+            print_replay(out, {run, {}, turning_point_of(run), true, [&] { return ++waits < 100; }},
+                         narrow());
         });
         CHECK(stepwise == whole);
         CHECK(waits == static_cast<int>(run.steps().size()));
         waits = 0;
         text([&](auto& out) {
-            print_replay(out, {run, {}, 3, true, [&] { return ++waits < 2; }}, narrow());
+            print_replay(out, {run, {}, turning_point_of(run), true, [&] { return ++waits < 2; }},
+                         narrow());
         });
         CHECK(waits == 2);
     }

@@ -11,7 +11,7 @@ int execute(const Arguments& arguments, const Settings& settings) {
     if (!found.run) return found.exit_code;
     const auto run = play(*found.run, false);
     Output output{"-"};
-    const report::Replayed replayed{run, {}, critical_of(*found.run, run), true, {}};
+    const report::Replayed replayed{run, {}, turning_point_of(*found.run, run), true, {}};
     report::print_explanation(output.stream(), replayed, look_for(settings, output.target()));
     output.finish();
     return exit_code::success;

@@ -30,12 +30,13 @@ bool is_dialogue() {
 }
 
 void write_page(const Arguments& arguments, const Settings& settings,
-                const explore::Performance& run, std::optional<std::size_t> critical,
+                const explore::Performance& run,
+                const std::optional<explore::TurningPoint>& turning_point,
                 const std::string& token) {
     const auto path = page_asked_for(arguments);
     if (path.empty()) return;
     report::ExplorationPage page{settings["lang"]};
-    page.add(run, critical, shell_word(token), false);
+    page.add(run, turning_point, shell_word(token), false);
     Output file{path};
     page.write(file.stream());
     file.finish();
@@ -57,9 +58,9 @@ int execute(const Arguments& arguments, const Settings& settings) {
     if (!found.run) return found.exit_code;
     const auto run = play(*found.run, runtime == "threads");
     Output output{"-"};
-    const auto critical = critical_of(*found.run, run);
-    write_page(arguments, settings, run, critical, found.run->token.text());
-    report::Replayed replayed{run, {}, critical, style == "steps", {}};
+    const auto turning_point = turning_point_of(*found.run, run);
+    write_page(arguments, settings, run, turning_point, found.run->token.text());
+    report::Replayed replayed{run, {}, turning_point, style == "steps", {}};
     if (arguments.has("--step") && is_dialogue())
         replayed.wait = [&] { return wait_for_enter(settings); };
     report::print_replay(output.stream(), replayed, look_for(settings, output.target()));

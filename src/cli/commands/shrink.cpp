@@ -41,10 +41,13 @@ int execute(const Arguments& arguments, const Settings& settings) {
     const explore::Performance after{scenario,
                                      {smaller.without, smaller.script, smaller.violation}};
     Output output{"-"};
-    report::print_shrunk(
-        output.stream(), before,
-        {after, token_text(scenario, found.run->token.file, smaller), smaller.critical, true, {}},
-        smaller.minimal, look_for(settings, output.target()));
+    report::print_shrunk(output.stream(), before,
+                         {after,
+                          token_text(scenario, found.run->token.file, smaller),
+                          smaller.turning_point,
+                          true,
+                          {}},
+                         smaller.minimal, look_for(settings, output.target()));
     output.finish();
     return exit_code::success;
 }

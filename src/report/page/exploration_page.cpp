@@ -7,28 +7,12 @@
 #include "report/page/ordered_run.hpp"
 #include "report/page/run_data.hpp"
 #include "report/run_key.hpp"
+#include "report/turning_point.hpp"
 #include "report/words.hpp"
 
 namespace sqsim::report {
 
 namespace {
-
-/// The same run but for the two steps, which are to change places: all is well in it. Where the
-/// second cannot come first, it is passed over, which is why all is well.
-std::optional<explore::Performance> other_order(const explore::Performance& run,
-                                                std::size_t critical) {
-    auto labels = run.labels();
-    if (critical + 1 >= labels.size()) return std::nullopt;
-    std::swap(labels[critical], labels[critical + 1]);
-    explore::Performance other{*run.result().scenario,
-                               {{}, std::move(labels), run.programme().violation, false, true}};
-    if (other.violated()) return std::nullopt;
-    return other;
-}
-
-bool has_label(const explore::Performance& run, std::size_t step, const std::string& label) {
-    return step < run.steps().size() && run.steps()[step].label == label;
-}
 
 PageText title_of_violation(const simulation::RunResult& result, const std::string& violation) {
     PageText title;
@@ -41,38 +25,49 @@ PageText title_of_violation(const simulation::RunResult& result, const std::stri
     return title;
 }
 
-PageText title_of_other(const simulation::RunResult& result, std::size_t critical,
-                        bool comes_first) {
+PageText title_of_better(const explore::Performance& better, const explore::TurningPoint& point) {
     PageText title;
     for (std::size_t i = 0; i < title.size(); ++i) {
         const auto& words = explore_words_in(page_languages[i]);
-        const auto& name = result.scenario->name.in(page_languages[i]);
-        title[i] = phrase(comes_first ? words.page_other_order : words.page_not_before,
-                          critical + 2, critical + 1, name);
+        const auto& name = better.result().scenario->name.in(page_languages[i]);
+        title[i] = point.swap ? phrase(words.page_other_order, point.step + 2, point.step + 1, name)
+                              : phrase(words.page_earlier, point.step + 1,
+                                       better_deed(better, point, page_languages[i]), name);
     }
     return title;
 }
 
+PageText difference_of(const explore::Performance& run,
+                       const std::optional<explore::TurningPoint>& turning_point) {
+    PageText difference;
+    if (!run.violated()) return difference;
+    for (std::size_t i = 0; i < difference.size(); ++i)
+        difference[i] = what_makes_the_difference(run, turning_point, page_languages[i]);
+    return difference;
+}
+
 }  // namespace
 
-void ExplorationPage::add(const explore::Performance& run, std::optional<std::size_t> critical,
+void ExplorationPage::add(const explore::Performance& run,
+                          const std::optional<explore::TurningPoint>& turning_point,
                           const std::string& token, bool expected) {
     const auto& violation = run.verdict().violation;
+    const auto critical = turning_point ? turning_point->steps() : std::vector<std::size_t>{};
     OrderedRun failing{run, critical};
     failing.key = run_key(run.result()) + (run.violated() ? "-" + violation : "");
     failing.verdict = !run.violated() ? "passed" : expected ? "shown" : "failed";
     failing.name = title_of_violation(run.result(), run.violated() ? violation : std::string{});
-    const auto other = critical ? other_order(run, *critical) : std::nullopt;
-    if (other) failing.other = failing.key + "-other-order";
+    failing.difference = difference_of(run, turning_point);
+    if (turning_point) failing.other = failing.key + "-other-order";
     write_run_data(file_.runs(), failing, "sqsim replay " + token);
-    if (!other) return;
-    const bool comes_first = has_label(*other, *critical, run.steps()[*critical + 1].label);
-    const bool both = comes_first && has_label(*other, *critical + 1, run.steps()[*critical].label);
-    OrderedRun passing{*other, both ? critical : std::nullopt};
+    if (!turning_point) return;
+    const explore::Performance better = better_run(run, *turning_point);
+    OrderedRun passing{better, critical};
     passing.key = failing.other;
     passing.other = failing.key;
+    passing.difference = failing.difference;
     passing.verdict = "passed";
-    passing.name = title_of_other(run.result(), *critical, comes_first);
+    passing.name = title_of_better(better, *turning_point);
     write_run_data(file_.runs(), passing, "sqsim replay " + token);
 }
 
@@ -81,8 +76,7 @@ void ExplorationPage::add(const Explored& explored) {
         const auto& finding = explored.exploration.findings[i];
         const auto& run = explored.runs[i];
         const auto& example = finding.counterexample;
-        const auto critical = run.labels() == example.labels ? example.critical : std::nullopt;
-        add(run, critical, explored.tokens[i], finding.expected);
+        add(run, example.turning_point, explored.tokens[i], finding.expected);
     }
     auto& notes = file_.notes();
     notes.begin_object();

@@ -9,8 +9,8 @@
 
 namespace sqsim::report {
 
-/// The page of an exploration: each counterexample, the two steps whose order makes the difference
-/// marked, and beside it the run in which they have changed places.
+/// The page of an exploration: each counterexample, the steps whose order makes the difference
+/// marked, and beside it the run in which all is well.
 class ExplorationPage {
   public:
     explicit ExplorationPage(const std::string& language) : file_{language} {}
@@ -19,8 +19,9 @@ class ExplorationPage {
     void add(const Explored& explored);
     /// A run played again; `token` as it stands in a shell. `expected`: its violation is there to
     /// be shown.
-    void add(const explore::Performance& run, std::optional<std::size_t> critical,
-             const std::string& token, bool expected);
+    void add(const explore::Performance& run,
+             const std::optional<explore::TurningPoint>& turning_point, const std::string& token,
+             bool expected);
 
     void write(std::ostream& out) const { file_.write(out, 0); }
 

@@ -1,6 +1,7 @@
 #include "report/page/ordered_run.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "history/recorded_event.hpp"
 #include "report/explore_words.hpp"
@@ -17,8 +18,8 @@ constexpr Duration step_length = std::chrono::seconds{1};
 
 }  // namespace
 
-OrderedRun::OrderedRun(const explore::Performance& run, std::optional<std::size_t> critical)
-    : run_{run}, critical_{critical}, scenario_{*run.result().scenario} {
+OrderedRun::OrderedRun(const explore::Performance& run, std::vector<std::size_t> critical)
+    : run_{run}, critical_{std::move(critical)}, scenario_{*run.result().scenario} {
     tell_steps();
     const auto& original = run.result();
     result_.scenario = &scenario_;
@@ -41,8 +42,7 @@ void OrderedRun::tell_steps() {
         const StepTeller teller{run_, names, words};
         for (std::size_t i = 0; i < steps_.size(); ++i) {
             steps_[i].actor[language] = names.actor(teller.lane(i));
-            auto& deed = steps_[i].deed[language];
-            for (const auto& one : teller.deeds(i)) deed += (deed.empty() ? "" : ", ") + one;
+            steps_[i].deed[language] = in_a_row(teller.deeds(i));
         }
         mishap_[language] = what_went_wrong(run_, teller, names, words);
     }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,9 +29,8 @@ struct OrderedStep {
 /// the steps are.
 class OrderedRun {
   public:
-    /// `critical` is the first of the two steps whose order makes the difference. `run` must
-    /// outlive this.
-    OrderedRun(const explore::Performance& run, std::optional<std::size_t> critical);
+    /// `critical` are the steps whose order makes the difference. `run` must outlive this.
+    OrderedRun(const explore::Performance& run, std::vector<std::size_t> critical);
     OrderedRun(const OrderedRun&) = delete;
     OrderedRun& operator=(const OrderedRun&) = delete;
 
@@ -41,13 +39,14 @@ class OrderedRun {
     /// The run with the instants of the model, for what is said of them.
     [[nodiscard]] const simulation::RunResult& original() const { return run_.result(); }
     [[nodiscard]] const std::vector<OrderedStep>& steps() const { return steps_; }
-    [[nodiscard]] std::optional<std::size_t> critical() const { return critical_; }
+    [[nodiscard]] const std::vector<std::size_t>& critical() const { return critical_; }
     /// What went wrong, in a sentence for each language; empty where nothing did.
     [[nodiscard]] const PageText& mishap() const { return mishap_; }
 
-    std::string key;           ///< names it in a page
-    std::string other;         ///< the key of the run with the other order; empty: there is none
-    PageText name;             ///< as a title
+    std::string key;      ///< names it in a page
+    std::string other;    ///< the key of the run with the other order; empty: there is none
+    PageText name;        ///< as a title
+    PageText difference;  ///< which of its steps make the difference; empty: that is no question
     std::string_view verdict;  ///< `failed`, `shown` or `passed`
 
   private:
@@ -57,7 +56,7 @@ class OrderedRun {
     [[nodiscard]] TimePoint place_of(TimePoint instant, TimePoint now, TimePoint place) const;
 
     const explore::Performance& run_;
-    std::optional<std::size_t> critical_;
+    std::vector<std::size_t> critical_;
     std::vector<OrderedStep> steps_;
     std::vector<TimePoint> ends_;  ///< of each step, the last instant in it
     scenario::Scenario scenario_;

@@ -110,12 +110,10 @@ class RunData {
     /// The steps as a table for the eye: the page sets it beside that of the other order.
     void order() {
         json_.key("order").begin_object().field("other", order_->other);
-        json_.key("critical");
-        if (order_->critical()) {
-            json_.number(*order_->critical());
-        } else {
-            json_.null();
-        }
+        json_.key("critical").begin_array();
+        for (const auto step : order_->critical()) json_.number(step);
+        json_.end_array();
+        texts("difference", [&](int i) { return order_->difference[static_cast<std::size_t>(i)]; });
         json_.key("steps").begin_array();
         for (const auto& step : order_->steps()) {
             json_.begin_object().field("clock", step.clock).field("fault", step.fault);

@@ -157,16 +157,17 @@ class Timeline {
         return svg.markup();
     }
 
-    /// A band over the two entries whose order makes the difference.
+    /// A band over the entries whose order makes the difference.
     void mark_critical(Svg& svg, double top, double bottom) const {
-        if (!options_.critical || *options_.critical + 1 >= result_.entries.size()) return;
+        const auto& critical = options_.critical;
+        if (critical.empty() || critical.back() >= result_.entries.size()) return;
         const auto x_of = [&](std::size_t entry) {
             return axis_.x((result_.entries[entry].at - result_.start).count());
         };
-        const double left = x_of(*options_.critical), right = x_of(*options_.critical + 1);
-        const double margin = std::min(18.0, (right - left) / 2);
+        const double left = x_of(critical.front()), right = x_of(critical.back());
+        const double margin = left < right ? std::min(18.0, (right - left) / 2) : 18.0;
         svg.rectangle(left - margin, top, right - left + 2 * margin, bottom - top, "critical", 6);
-        svg.text((left + right) / 2, top + 14, "⇄", "tick");
+        svg.text((left + right) / 2, top + 14, left < right ? "⇄" : "↤", "tick");
     }
 
     [[nodiscard]] std::string playhead(double top, double bottom) const {

@@ -16,7 +16,7 @@ struct TimelineOptions {
     /// What stands below the ticks of the entries instead of their times; empty: their times.
     std::vector<std::string> instants{};
     /// The first of two entries whose order makes the difference: both are marked.
-    std::optional<std::size_t> critical{};
+    std::vector<std::size_t> critical{};
 };
 
 /// A run along its time as one SVG image: messages by group with the group's locks, flights up to

@@ -3,14 +3,26 @@
 #include <doctest/doctest.h>
 
 #include <memory>
+#include <optional>
 #include <sstream>
 #include <string>
 
 #include "explore/exploration.hpp"
+#include "explore/performance.hpp"
+#include "explore/turning_point.hpp"
 #include "report/exploration.hpp"
 #include "scenario/load.hpp"
 
 namespace sqsim::report::test {
+
+/// Of a run from which nothing is left out.
+inline std::optional<explore::TurningPoint> turning_point_of(const explore::Performance& run) {
+    explore::Counterexample example;
+    example.violation = run.verdict().violation;
+    example.labels = run.labels();
+    example.faults = explore::faults_in(example.labels);
+    return explore::turning_point(*run.result().scenario, example);
+}
 
 /// Two orders for one product and two consumers that do not lock the stock: `rest` is what else the
 /// scenario says.

@@ -17,8 +17,8 @@ export const words = [
         close: 'Close', groupsMore: (n) => `${n} more groups`, messagesMore: (n) => `+${n}`,
         empties: 'groups without messages', rerun: 'run again', invalid: 'Nothing was run from', nothingRun: 'Nothing was run',
         runsLeftOut: (n) => `${n} more runs are left out here; --report-junit has all of them`,
-        orders: 'Order of the steps', orderBad: 'The order that goes wrong', orderWell: 'The order in which all is well',
-        swapped: (one, two) => `steps ${one} and ${two} make the difference`, critical: 'makes the difference',
+        orders: 'Order of the steps', orderBad: 'The order that goes wrong', orderWell: 'The order in which everything demanded holds',
+        critical: 'makes the difference',
         searches: 'What was searched', noCounterexample: 'No counterexample',
     },
     {
@@ -38,8 +38,8 @@ export const words = [
         close: '닫기', groupsMore: (n) => `그룹 ${n}개 더`, messagesMore: (n) => `+${n}`,
         empties: '메시지 없는 그룹', rerun: '다시 실행', invalid: '실행하지 못한 파일', nothingRun: '실행한 것이 없다',
         runsLeftOut: (n) => `실행 ${n}개는 여기 없다. 전부 보려면 --report-junit`,
-        orders: '단계의 순서', orderBad: '문제가 되는 순서', orderWell: '문제가 없는 순서',
-        swapped: (one, two) => `${one}단계와 ${two}단계의 순서가 결과를 가른다`, critical: '결과를 가르는 단계',
+        orders: '단계의 순서', orderBad: '문제가 되는 순서', orderWell: '요구한 것이 모두 지켜지는 순서',
+        critical: '결과를 가르는 단계',
         searches: '탐색한 것', noCounterexample: '반례 없음',
     },
 ];

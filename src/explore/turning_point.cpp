@@ -1,0 +1,121 @@
+#include "explore/turning_point.hpp"
+
+#include <algorithm>
+
+#include "explore/exploration.hpp"
+
+namespace sqsim::explore {
+
+namespace {
+
+/// Goes along a run up to a place, and looks what else could happen there.
+class Look final : public Strategy {
+  public:
+    Look(const std::vector<std::string>& labels, std::size_t place)
+        : labels_{labels}, place_{place} {}
+
+    std::size_t pick(const Situation& situation) override {
+        const auto actions = situation.actions();
+        const auto wanted = std::find_if(actions.begin(), actions.end(), [&](const Action& action) {
+            return action.label() == labels_[next_];
+        });
+        if (next_ < place_ && wanted != actions.end()) {
+            ++next_;
+            return static_cast<std::size_t>(wanted - actions.begin());
+        }
+        for (const auto& action : actions) {
+            if (!action.is_fault() && action.label() != labels_[place_])
+                others_.push_back(action.label());
+        }
+        return stop;
+    }
+
+    [[nodiscard]] const std::vector<std::string>& others() const { return others_; }
+
+  private:
+    const std::vector<std::string>& labels_;
+    std::size_t place_;
+    std::size_t next_ = 0;
+    std::vector<std::string> others_;
+};
+
+/// All is well only where nothing is broken that the scenario is there to break, either.
+Demands every_demand(const scenario::Scenario& scenario, const std::string& violation) {
+    Demands demands = demands_of(scenario);
+    demands.always.insert(demands.always.end(), demands.except.begin(), demands.except.end());
+    demands.always.push_back(violation);
+    demands.except.clear();
+    return demands;
+}
+
+class Search {
+  public:
+    Search(const scenario::Scenario& scenario, const Counterexample& counterexample)
+        : labels_{counterexample.labels}, stage_{scenario, options_for(scenario, counterexample)} {
+        stage_.tell_states(false);
+        stage_.keep_steps(true);
+    }
+
+    std::optional<TurningPoint> run() {
+        for (std::size_t place = labels_.size(); place-- > 1;) {
+            if (auto swapped = swap(place - 1)) return swapped;
+        }
+        for (std::size_t place = labels_.size(); place-- > 0;) {
+            if (auto earlier = take_another(place)) return earlier;
+        }
+        return std::nullopt;
+    }
+
+  private:
+    static Stage::Options options_for(const scenario::Scenario& scenario,
+                                      const Counterexample& counterexample) {
+        Stage::Options options;
+        options.faults = counterexample.faults;
+        options.demands = every_demand(scenario, counterexample.violation);
+        options.without = counterexample.without;
+        return options;
+    }
+
+    /// Whether all is well in a run that really goes `certain` steps as it is told to.
+    bool is_well(const std::vector<std::string>& labels, std::size_t certain) {
+        ScriptedStrategy strategy{labels, true};
+        if (stage_.run(strategy).kind != Verdict::Kind::held) return false;
+        const auto& steps = stage_.steps();
+        if (steps.size() < certain) return false;
+        return std::equal(labels.begin(), labels.begin() + static_cast<std::ptrdiff_t>(certain),
+                          steps.begin(),
+                          [](const auto& label, const auto& step) { return label == step.label; });
+    }
+
+    std::optional<TurningPoint> swap(std::size_t first) {
+        if (worker_of(labels_[first]) == worker_of(labels_[first + 1])) return std::nullopt;
+        auto labels = labels_;
+        std::swap(labels[first], labels[first + 1]);
+        if (!is_well(labels, first + 2)) return std::nullopt;
+        return TurningPoint{first, true, std::move(labels)};
+    }
+
+    std::optional<TurningPoint> take_another(std::size_t place) {
+        Look look{labels_, place};
+        stage_.run(look);
+        for (const auto& other : look.others()) {
+            auto labels = labels_;
+            labels.insert(labels.begin() + static_cast<std::ptrdiff_t>(place), other);
+            if (is_well(labels, place + 1)) return TurningPoint{place, false, std::move(labels)};
+        }
+        return std::nullopt;
+    }
+
+    const std::vector<std::string>& labels_;
+    Stage stage_;
+};
+
+}  // namespace
+
+std::optional<TurningPoint> turning_point(const scenario::Scenario& scenario,
+                                          const Counterexample& counterexample) {
+    if (counterexample.labels.empty()) return std::nullopt;
+    return Search{scenario, counterexample}.run();
+}
+
+}  // namespace sqsim::explore
