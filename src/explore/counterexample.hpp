@@ -19,7 +19,8 @@ struct TurningPoint {
     /// It and the step behind it change places; else a step comes before it that came later, or
     /// not at all.
     bool swap = false;
-    std::vector<std::string> labels;  ///< a run in which all is well; what it cannot do is no part
+    bool everything = false;  ///< holds then, not only what the run that goes wrong violates
+    std::vector<std::string> labels;  ///< a run in which it holds; what it cannot do is no part
 
     /// The steps of the run that goes wrong which it is about: one, or the two that change places.
     [[nodiscard]] std::vector<std::size_t> steps() const {

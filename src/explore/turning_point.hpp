@@ -11,9 +11,9 @@ namespace sqsim::explore {
 
 /// Finds the last place of a counterexample at which the order of two steps makes the difference:
 /// first among its own neighbours of different workers, then, where none of these can change places
-/// and make all well, among all steps that could have come in the place of another. All is well in
-/// a run that goes to its end and holds everything that the scenario demands or is there to break,
-/// and the violated invariant with it.
+/// and help, among all steps but receives that could have come in the place of another. What helps
+/// is a run to its end that holds everything that the scenario demands or is there to break; where
+/// there is none, one that holds the invariant that the counterexample violates.
 [[nodiscard]] std::optional<TurningPoint> turning_point(const scenario::Scenario& scenario,
                                                         const Counterexample& counterexample);
 

@@ -106,7 +106,7 @@ class ExplorationWriter {
 
     void turning_point(const explore::TurningPoint& point) {
         json_.key("turning_point").begin_object().field("step", point.step + 1);
-        json_.field("swap", point.swap);
+        json_.field("swap", point.swap).field("everything", point.everything);
         list("steps", point.labels);
         json_.end_object();
     }

@@ -70,6 +70,8 @@ struct ExploreWords {
     const char* swap;
     const char* earlier;
     const char* no_turning_point;
+    const char* everything;
+    const char* violated_alone;
     // the page of a counterexample: titles of its two runs, the scenario's name last
     const char* page_violated;
     const char* page_other_order;

@@ -12,6 +12,7 @@ explore::Performance better_run(const explore::Performance& run,
     explore::Programme programme;
     programme.script = point.labels;
     programme.literal = true;
+    if (!point.everything) programme.violation = run.verdict().violation;
     return {*run.result().scenario, std::move(programme)};
 }
 
@@ -28,9 +29,12 @@ std::string what_makes_the_difference(const explore::Performance& run,
                                       const std::optional<explore::TurningPoint>& point,
                                       const std::string& language) {
     const auto& words = explore_words_in(language);
-    if (!point) return words.no_turning_point;
-    if (point->swap) return phrase(words.swap, point->step + 1, point->step + 2);
-    return phrase(words.earlier, point->step + 1,
+    const auto& violation = run.verdict().violation;
+    if (!point) return phrase(words.no_turning_point, violation);
+    const std::string what =
+        point->everything ? words.everything : phrase(words.violated_alone, violation);
+    if (point->swap) return phrase(words.swap, point->step + 1, point->step + 2, what);
+    return phrase(words.earlier, point->step + 1, what,
                   better_deed(better_run(run, *point), *point, language));
 }
 

@@ -8,7 +8,7 @@
 
 namespace sqsim::report {
 
-/// The run in which all is well, played: `run` with what its turning point says in another order.
+/// The run in which it holds, played: `run` with what its turning point says in another order.
 [[nodiscard]] explore::Performance better_run(const explore::Performance& run,
                                               const explore::TurningPoint& point);
 

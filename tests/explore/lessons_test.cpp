@@ -98,7 +98,8 @@ TEST_CASE("no run of a lesson by chance breaks what the lesson does not say") {
 #else
 namespace {
 
-/// In the run that is said to be well all is, and it goes as the other does up to that point.
+/// In the run that is said to help what is said to hold does, and it goes as the other does up to
+/// that point.
 void check_turning_point(const scenario::Scenario& lesson, const Counterexample& example) {
     if (!example.turning_point) return;
     const auto& point = *example.turning_point;
@@ -106,6 +107,7 @@ void check_turning_point(const scenario::Scenario& lesson, const Counterexample&
     programme.script = point.labels;
     programme.literal = true;
     for (const auto& broken : breaks_of(lesson)) {
+        if (!point.everything && broken != example.violation) continue;
         programme.violation = broken;
         const Performance better{lesson, programme};
         CHECK(better.verdict().kind == Verdict::Kind::held);

@@ -144,7 +144,8 @@ TEST_SUITE("exploration_page") {
         CHECK(text_at(*run.find("order"), "other") == "");
         CHECK(run.find("order")->find("critical")->items.empty());
         CHECK(run.find("order")->find("difference")->items[0].text ==
-              "no one step, had it come earlier, would make everything demanded hold");
+              "no one step other than a receive, had it come earlier, would make no-lost-update "
+              "hold");
     }
 }
 
