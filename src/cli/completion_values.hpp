@@ -15,4 +15,7 @@ struct CompletionValues {
 
 [[nodiscard]] CompletionValues completion_values(const Command& command, const Option& option);
 
+/// What a command's argument can be, where it is one of a few words; else empty.
+[[nodiscard]] std::vector<std::string> argument_values(const Command& command);
+
 }  // namespace sqsim::cli

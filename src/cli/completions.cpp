@@ -51,7 +51,7 @@ std::string bash_script() {
         "# Completions of sqsim for bash: source <(sqsim completions bash)\n"
         "_sqsim() {\n"
         "    local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD-1]}\n"
-        "    local command=${COMP_WORDS[1]} options=\n"
+        "    local command=${COMP_WORDS[1]} options= arguments=\n"
         "    COMPREPLY=()\n"
         "    if [ \"$COMP_CWORD\" = 1 ] || { [ \"$COMP_CWORD\" = 2 ] && [ \"$command\" = help ]; "
         "}; "
@@ -71,13 +71,21 @@ std::string bash_script() {
     for (const auto& command : commands()) {
         std::vector<std::string> names;
         for (const auto& option : options_of(command)) names.push_back(option.name);
-        text += "    " + command.name + ") options='" + joined(names, " ") + "' ;;\n";
+        text += "    " + command.name + ") options='" + joined(names, " ") + "'";
+        const auto arguments = argument_values(command);
+        if (!arguments.empty()) text += " arguments='" + joined(arguments, " ") + "'";
+        text += " ;;\n";
     }
     return text +
            "    esac\n"
            "    case $word in\n"
            "    -*) COMPREPLY=($(compgen -W \"$options\" -- \"$word\")) ;;\n"
-           "    *) COMPREPLY=($(compgen -f -- \"$word\")) ;;\n"
+           "    *)\n"
+           "        if [ -n \"$arguments\" ]; then\n"
+           "            COMPREPLY=($(compgen -W \"$arguments\" -- \"$word\"))\n"
+           "        else\n"
+           "            COMPREPLY=($(compgen -f -- \"$word\"))\n"
+           "        fi ;;\n"
            "    esac\n"
            "}\n"
            "complete -o filenames -F _sqsim sqsim\n";
@@ -133,7 +141,13 @@ std::string zsh_script() {
     for (const auto& command : commands()) {
         text += "    " + command.name + ")\n        _arguments";
         for (const auto& option : options_of(command)) text += zsh_option(command, option);
-        if (!command.arguments.empty()) text += " \\\n            '*:file:_files'";
+        const auto arguments = argument_values(command);
+        if (!arguments.empty()) {
+            text +=
+                " \\\n            '1:" + command.arguments + ":(" + joined(arguments, " ") + ")'";
+        } else if (!command.arguments.empty()) {
+            text += " \\\n            '*:file:_files'";
+        }
         text += "\n        ;;\n";
     }
     return text +
@@ -169,6 +183,10 @@ std::string fish_script() {
     text += "complete -c sqsim -n __fish_use_subcommand -a help -d 'the help of a command'\n";
     for (const auto& command : commands()) {
         for (const auto& option : options_of(command)) text += fish_option(command, option);
+        const auto arguments = argument_values(command);
+        if (!arguments.empty())
+            text += "complete -c sqsim -n '__fish_seen_subcommand_from " + command.name +
+                    "' -f -a '" + joined(arguments, " ") + "'\n";
     }
     return text;
 }

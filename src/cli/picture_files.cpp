@@ -41,6 +41,12 @@ std::string ticks_of(const simulation::RunResult& result) {
     return text;
 }
 
+std::string file_for(const std::string& path, const simulation::RunResult& result,
+                     const std::string& extension) {
+    if (!is_folder(path)) return path;
+    return (folder_at(path) / (report::run_key(result) + extension)).string();
+}
+
 /// Letters, digits, dots and hyphens, whatever a tick is called.
 std::string file_word(std::string word) {
     for (auto& c : word) {
@@ -90,8 +96,20 @@ PictureRequest pictures_asked_for(const Arguments& arguments, const std::string&
             language};
 }
 
+void refuse_more_runs_than_pictures(const PictureRequest& request, std::uint64_t runs) {
+    if (runs <= 1) return;
+    for (const auto& [option, path] : {std::pair{"svg", request.svg}, {"png", request.png}}) {
+        if (path.empty() || is_folder(path)) continue;
+        throw CommandError{exit_code::usage,
+                           request.prefix + option + ": " + path +
+                               " holds the picture of one run, and there are more; choose one "
+                               "with -k, or give a folder: " +
+                               path + "/"};
+    }
+}
+
 void PictureFiles::add(const simulation::RunResult& result) {
-    ++runs_;
+    refuse_more_runs_than_pictures(request_, ++runs_);
     if (!request_.svg.empty()) draw_svg(result);
     if (!request_.png.empty()) draw_png(result);
     if (!request_.frames.empty()) draw_frames(result);
@@ -110,30 +128,15 @@ report::TimelineOptions PictureFiles::options_for(const simulation::RunResult& r
     return options;
 }
 
-std::string PictureFiles::file_for(const std::string& option, const std::string& path,
-                                   const simulation::RunResult& result,
-                                   const std::string& extension) const {
-    if (is_folder(path)) return (folder_at(path) / (report::run_key(result) + extension)).string();
-    if (runs_ > 1) {
-        throw CommandError{exit_code::usage,
-                           option + ": " + path +
-                               " holds the picture of one run, and there is another; choose one "
-                               "with -k, or give a folder: " +
-                               path + "/"};
-    }
-    return path;
-}
-
 void PictureFiles::draw_svg(const simulation::RunResult& result) {
-    write_file(file_for(request_.prefix + "svg", request_.svg, result, ".svg"),
+    write_file(file_for(request_.svg, result, ".svg"),
                report::timeline_svg(result, options_for(result)));
 }
 
 void PictureFiles::draw_png(const simulation::RunResult& result) {
     auto options = options_for(result);
     if (options.theme == report::Theme::automatic) options.theme = report::Theme::light;
-    write_png(file_for(request_.prefix + "png", request_.png, result, ".png"),
-              report::timeline_svg(result, options));
+    write_png(file_for(request_.png, result, ".png"), report::timeline_svg(result, options));
 }
 
 void PictureFiles::draw_frames(const simulation::RunResult& result) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -28,6 +29,10 @@ struct PictureRequest {
                                                 const std::string& language,
                                                 const std::string& prefix = beside_runs);
 
+/// Throws CommandError (exit_code::usage) where a file takes the picture of one run and there will
+/// be more.
+void refuse_more_runs_than_pictures(const PictureRequest& request, std::uint64_t runs);
+
 /// Draws runs into the files of a request.
 class PictureFiles {
   public:
@@ -42,12 +47,9 @@ class PictureFiles {
     void draw_png(const simulation::RunResult& result);
     void draw_frames(const simulation::RunResult& result);
     [[nodiscard]] report::TimelineOptions options_for(const simulation::RunResult& result) const;
-    [[nodiscard]] std::string file_for(const std::string& option, const std::string& path,
-                                       const simulation::RunResult& result,
-                                       const std::string& extension) const;
 
     PictureRequest request_;
-    std::size_t runs_ = 0;
+    std::uint64_t runs_ = 0;
 };
 
 }  // namespace sqsim::cli

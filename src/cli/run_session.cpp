@@ -1,6 +1,7 @@
 #include "cli/run_session.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <iostream>
 #include <new>
 #include <sstream>
@@ -34,6 +35,7 @@ RunSession::RunSession(const RunRequest& request, const Settings& settings)
 }
 
 int RunSession::run() {
+    count_pictures();
     std::size_t begun = 0;
     for (; begun < request_.files.size() && !finished(); ++begun) run_file(request_.files[begun]);
     teller_.finish(interrupt_flag());
@@ -52,6 +54,22 @@ int RunSession::run() {
         return exit_code::nothing;
     }
     return exit_code();
+}
+
+/// A picture that takes one run of several is refused before any of them is played.
+void RunSession::count_pictures() const {
+    const auto& pictures = request_.telling.pictures;
+    if (request_.list || (pictures.svg.empty() && pictures.png.empty())) return;
+    std::uint64_t runs = 0;
+    for (const auto& file : request_.files) {
+        std::error_code ignored;
+        if (!std::filesystem::is_regular_file(file, ignored)) continue;  // a pipe is read once
+        const auto loaded = scenario::load_file(file);
+        for (const auto* scenario : selected(loaded)) {
+            if (!scenario->load) runs += request_.repeat;
+        }
+    }
+    refuse_more_runs_than_pictures(pictures, runs);
 }
 
 int RunSession::exit_code() const {

@@ -35,6 +35,7 @@ class RunSession {
     [[nodiscard]] int run();
 
   private:
+    void count_pictures() const;
     void run_file(const std::string& file);
     [[nodiscard]] std::vector<const scenario::Scenario*> selected(
         const scenario::Loaded& loaded) const;

@@ -56,6 +56,11 @@ void refuse_outputs_that_are_used(const std::vector<std::string>& inputs, const 
                                                  "; the result needs a file of its own"};
     };
     for (auto written = all.begin(); written != all.end(); ++written) {
+        const bool is_beside = written->path == "-" && written->option != "--output";
+        for (auto other = all.begin(); is_beside && other != written; ++other) {
+            if (other->path == "-")
+                refuse(*written, "standard output, where " + other->option + " goes already");
+        }
         if (!is_to_be_a_file(written->path)) continue;
         for (const auto& file : inputs) {
             if (written->option == "--record") break;  // a recording takes no other file for one

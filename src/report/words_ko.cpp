@@ -140,10 +140,10 @@ constexpr Words words{
     .machine_was_late = "컴퓨터가 모델 시간으로 최대 {} 늦음: --speed 를 낮추면 시간 여유가 생김",
     .rerun = "다시 실행: {}",
     .note = "참고",
-    .queue_created = "대기열 {} 생성",
-    .queue_changed = "대기열 {} 속성 변경",
-    .queue_deleted = "대기열 {} 삭제",
-    .queue_purged = "대기열 {} 비움: 메시지 {}건 삭제",
+    .queue_created = "큐 {} 생성",
+    .queue_changed = "큐 {} 속성 변경",
+    .queue_deleted = "큐 {} 삭제",
+    .queue_purged = "큐 {} 비움: 메시지 {}건 삭제",
     .message_sent = "{} 저장: {}",
     .message_deduplicated = "{} 다시 전송: 중복 제거 ID가 같아 저장하지 않음",
     .message_delay_ended = "{} 지연 끝",
@@ -181,7 +181,7 @@ constexpr Words words{
     .help_receive_count =
         "삭제 전에 가시성 제한 시간(queue.visibility_timeout)이 끝나면 "
         "메시지가 다시 전달됨",
-    .help_error = "FIFO 대기열은 가시성 제한 시간이 지난 삭제와 연장을 거절함",
+    .help_error = "FIFO 큐는 가시성 제한 시간이 지난 삭제와 연장을 거절함",
     .help_reduced = "idempotency: key-in-transaction 또는 fenced: 메시지 효과를 한 번으로 제한",
     .help_delivery = "sqsim 자체의 오류: 아래 명령과 함께 알려 주세요",
     .help_store = "lock: pessimistic, optimistic, atomic: 동시 차감을 서로 떼어 놓음",
@@ -195,7 +195,7 @@ constexpr Words words{
         "idempotency: fenced: 늦게 온 것을 거절; 실패 뒤에도 계속하는 묶음 "
         "처리는 순서를 깨뜨림",
     .help_dead_letter =
-        "늦은 삭제는 메시지를 대기열에 남김: maxReceiveCount와 가시성 제한 "
+        "늦은 삭제는 메시지를 큐에 남김: maxReceiveCount와 가시성 제한 "
         "시간 확인",
     .help_held =
         "다른 seed로 실행하거나(스레드에서는 다시, 또는 더 낮은 --speed로), breaks에서 always로 "

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <limits>
 #include <map>
+#include <memory>
 
 namespace sqsim::sweep {
 
@@ -68,8 +69,19 @@ std::uint64_t count_of(const std::vector<Variation>& variations) {
 
 scenario::Loaded load_at(const scenario::Scenario& scenario,
                          const std::vector<Variation>& variations, const Point& point) {
-    const auto beside = std::filesystem::path{scenario.file->path}.parent_path() / "--vary";
-    return scenario::load_text(beside.string(), extension_of(scenario, variations, point));
+    const std::string option = "--vary";
+    const auto beside =
+        (std::filesystem::path{scenario.file->path}.parent_path() / option).string();
+    auto loaded = scenario::load_text(beside, extension_of(scenario, variations, point));
+    // Beside the scenario only for the sake of `extends`: mistakes stand in no file.
+    for (auto& diagnostic : loaded.diagnostics) {
+        for (auto* file : {&diagnostic.file, &diagnostic.span.file}) {
+            if (*file && (*file)->path == beside)
+                *file = std::make_shared<scenario::SourceFile>(
+                    scenario::SourceFile{option, (*file)->lines});
+        }
+    }
+    return loaded;
 }
 
 Spread spread_of(const Measured& measured, const FigureColumn& column) {

@@ -118,6 +118,19 @@ test('a message is sent, received, hidden for longer and deleted by hand', async
     });
 });
 
+test('the same deduplication id again is a duplicate, and is said to be one', async () => {
+    await quietly(async (page) => {
+        for (const said of [/^Sent, sequence number \d+/, /^A duplicate: .* and not queued again/]) {
+            await page.locator('#group').fill('g');
+            await page.locator('#deduplication').fill('STOCK_1ORDER_7');
+            await page.locator('#body').fill('once');
+            await press(page, 'Send');
+            await shows(page.getByText(said));
+        }
+        assert.equal(await queue(page, 'orders.fifo').locator('.chip').count(), 1);
+    });
+});
+
 test('what another client does is seen: who holds what, and what is behind it', async () => {
     await quietly(async (page, server) => {
         await send(server, 'g', 'one');

@@ -32,6 +32,11 @@ TEST_SUITE("completions") {
         CHECK(offered(folder, "sqsim run ord", 2) == "order.yaml");
         CHECK(offered(folder, "sqsim run -o ord", 3) == "order.yaml");
         CHECK(offered(folder, "sqsim run --seed 1", 3).empty());
+        CHECK(offered(folder, "sqsim completions z", 2) == "zsh");
+        CHECK(offered(folder, "sqsim run --theme d", 3) == "dark");
+        CHECK(offered(folder, "sqsim serve --clock v", 3) == "virtual");
+        CHECK(offered(folder, "sqsim explore --strategy exh", 3) == "exhaustive");
+        CHECK(offered(folder, "sqsim explore --faults st", 3) == "stall:1");
     }
 
     TEST_CASE("every shell learns every command and every long option") {

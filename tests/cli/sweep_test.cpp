@@ -80,12 +80,21 @@ TEST_SUITE("sweep") {
 
     TEST_CASE("a value that the scenario cannot have is told as a mistake in a file is") {
         const Folder folder;
-        folder.write("load.yaml", load);
-        const auto outcome = sqsim(folder, "sweep load.yaml --vary groups=4,0");
+        folder.write("loads/load.yaml", load);
+        const auto outcome = sqsim(folder, "sweep loads/load.yaml --vary groups=4,0");
         CHECK(outcome.exit_code == 3);
         CHECK(contains(outcome.err, "load.groups"));
         CHECK(contains(outcome.err, "--vary:"));
+        CHECK_FALSE(contains(outcome.err, "loads/--vary"));
         CHECK(outcome.out.empty());
+    }
+
+    TEST_CASE("standard output takes one of the exports") {
+        const Folder folder;
+        folder.write("load.yaml", load);
+        const auto outcome = sqsim(folder, "sweep load.yaml --csv - --json -");
+        CHECK(outcome.exit_code == 2);
+        CHECK(contains(outcome.err, "--json: - is standard output, where --csv goes already"));
     }
 
     TEST_CASE("a parameter that there is none of is a mistake of usage, with the nearest one") {

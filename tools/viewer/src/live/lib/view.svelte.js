@@ -97,7 +97,12 @@ export class LiveView {
 
     begin() {
         const stream = new Stream({
-            opened: () => { this.connection = 'connected'; this.events = []; this.refresh(true); },
+            opened: () => {
+                this.connection = 'connected';
+                this.events = [];
+                this.say(() => '');
+                this.refresh(true);
+            },
             cut: () => (this.connection = 'cut'),
             missed: () => (this.missed = true),
             events: (events) => this.take(events),
@@ -154,6 +159,7 @@ export class LiveView {
         this.holders = new Map();
         this.hold({});
         this.selected = '';
+        this.say(() => '');
         this.refresh(true);
     }
 
@@ -272,8 +278,10 @@ export class LiveView {
             if (id) parameters.MessageDeduplicationId = id;
             else if (this.isFifo && this.queue.attributes.ContentBasedDeduplication !== 'true')
                 parameters.MessageDeduplicationId = `page-${Date.now().toString(36)}-${++this.#count}`;
-            const { SequenceNumber } = await call('SendMessage', parameters);
-            return (words) => words.sent(Number(SequenceNumber ?? 0));
+            const { deduplication_window: window } = await look(`queues/${encodeURIComponent(queue)}`);
+            const { MessageId, SequenceNumber } = await call('SendMessage', parameters);
+            const isCopy = window.some((one) => one.message_id === MessageId);
+            return (words) => (isCopy ? words.sentAgain : words.sent)(Number(SequenceNumber ?? 0));
         });
     }
 
