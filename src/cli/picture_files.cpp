@@ -100,11 +100,12 @@ void refuse_more_runs_than_pictures(const PictureRequest& request, std::uint64_t
     if (runs <= 1) return;
     for (const auto& [option, path] : {std::pair{"svg", request.svg}, {"png", request.png}}) {
         if (path.empty() || is_folder(path)) continue;
-        throw CommandError{exit_code::usage,
-                           request.prefix + option + ": " + path +
-                               " holds the picture of one run, and there are more; choose one "
-                               "with -k, or give a folder: " +
-                               path + "/"};
+        std::string sentence = request.prefix;
+        sentence.append(option).append(": ").append(path);
+        sentence +=
+            " holds the picture of one run, and there are more; choose one with -k, or give ";
+        sentence.append("a folder: ").append(path).append("/");
+        throw CommandError{exit_code::usage, sentence};
     }
 }
 
